@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { event } from './message';
+import { lineShape, moneyShape } from './shapes';
+
+/** Written in the transaction that hears PaymentCaptured: the order is sold and paid. */
+export const OrderConfirmed = event(
+  'orders',
+  'OrderConfirmed',
+  z.object({
+    orderId: z.string(),
+    number: z.string(),
+    lines: z.array(lineShape.extend({ sku: z.string() })),
+    total: moneyShape,
+  }),
+);

@@ -1,0 +1,4 @@
+export * from './decision';
+export * from './ids';
+export * from './money';
+export * from './time';
