@@ -1,0 +1,32 @@
+import { outgoing, type Item, type MessageType, type Outgoing } from '@cartograph/contracts';
+import type { ListChange } from './change-many';
+import { newIdBody } from './new-id';
+
+/** A participant's answer to a command: which reply, and what it says. Kept in the inbox as it is. */
+export interface Reply<Body = unknown> {
+  readonly type: string;
+  readonly body: Body;
+}
+
+/** Names a reply and its body, held to the type's shape by the compiler. */
+export const replyWith = <Body>(type: MessageType<string, Body>, body: Body): Reply<Body> => ({
+  type: type.subject,
+  body,
+});
+
+/** The message that carries an answer back: the command's own step key, epoch and correlation. */
+export const toReply = ({ stepKey, epoch, correlationId, traceparent }: Item, answer: Reply): Outgoing =>
+  outgoing({ subject: answer.type } as MessageType, {
+    id: newIdBody(),
+    stepKey,
+    epoch,
+    correlationId,
+    traceparent,
+    body: answer.body,
+  });
+
+/** The part of a ListChange that is the same for every list of commands. */
+export const commandChange = <Body>(): Required<Pick<ListChange<Item<Body>, never, Reply>, 'stepKey' | 'reply'>> => ({
+  stepKey: (item) => item.stepKey,
+  reply: toReply,
+});

@@ -1,0 +1,50 @@
+import { envelopeLimits, envelopeShape, type Item, type Outgoing } from '@cartograph/contracts';
+
+/** What leaves as one message: items of one subject, within the limits of an envelope, and the bytes that carry them. */
+export interface Envelope {
+  readonly subject: string;
+  readonly ids: readonly string[];
+  readonly bytes: Buffer;
+}
+
+/** Packs messages into as few envelopes as the limits allow; the order of one subject's items is kept. */
+export const packEnvelopes = (outgoing: readonly Outgoing[]): Envelope[] => {
+  const bySubject = new Map<string, Item[]>();
+  for (const { subject, item } of outgoing) {
+    const items = bySubject.get(subject);
+    if (items) items.push(item);
+    else bySubject.set(subject, [item]);
+  }
+  return [...bySubject].flatMap(([subject, items]) => {
+    const envelopes: Envelope[] = [];
+    let texts: string[] = [];
+    let ids: string[] = [];
+    let bytes = 0;
+    const seal = () => {
+      if (texts.length > 0) envelopes.push({ subject, ids, bytes: Buffer.from(`{"items":[${texts.join(',')}]}`) });
+      texts = [];
+      ids = [];
+      bytes = 0;
+    };
+    for (const item of items) {
+      const text = JSON.stringify(item);
+      const size = Buffer.byteLength(text) + 1;
+      if (texts.length === envelopeLimits.items || bytes + size > envelopeLimits.bytes) seal();
+      texts.push(text);
+      ids.push(item.id);
+      bytes += size;
+    }
+    seal();
+    return envelopes;
+  });
+};
+
+/** The items of an envelope, or undefined when the bytes are not one. */
+export const openEnvelope = (bytes: Uint8Array): Item[] | undefined => {
+  try {
+    const read = envelopeShape.safeParse(JSON.parse(Buffer.from(bytes).toString()));
+    return read.success ? read.data.items : undefined;
+  } catch {
+    return undefined;
+  }
+};

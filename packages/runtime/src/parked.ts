@@ -1,0 +1,28 @@
+// Items that no retry can help: kept with their cause for a person, their step key remembered so that it is not tried
+// for ever. Table: parked (step_key text primary key, item jsonb, cause text, parked_at timestamptz).
+import type { Logger } from './logger';
+import type { Tx } from './transaction';
+
+export interface Poisoned {
+  readonly stepKey: string;
+  readonly item: unknown;
+  readonly fault: unknown;
+}
+
+/** Parks items; their keys stay claimed without an answer. Items parked before stay as they are. */
+export const park = async (tx: Tx, poisoned: readonly Poisoned[], logger: Logger): Promise<void> => {
+  if (poisoned.length === 0) return;
+  for (const { stepKey, fault } of poisoned) logger.error({ stepKey, err: fault }, 'item parked');
+  await tx.rows(
+    `/* parked: park */ WITH claimed AS (
+       INSERT INTO inbox (step_key) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING
+     )
+     INSERT INTO parked (step_key, item, cause)
+     SELECT * FROM unnest($1::text[], $2::jsonb[], $3::text[]) ON CONFLICT DO NOTHING`,
+    [
+      poisoned.map(({ stepKey }) => stepKey),
+      poisoned.map(({ item }) => JSON.stringify(item)),
+      poisoned.map(({ fault }) => String(fault instanceof Error ? fault.message : fault)),
+    ],
+  );
+};

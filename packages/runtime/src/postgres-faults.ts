@@ -1,0 +1,22 @@
+// What a fault of the database says about the list that met it. SQLSTATE classes: PostgreSQL manual, appendix A.
+
+/** `again`: the whole list, unchanged, later. `smaller`: some tries, then in halves. `poison`: one of the items is to blame. */
+export type FaultVerdict = 'again' | 'smaller' | 'poison';
+
+const lostConnection =
+  /terminat|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|timeout exceeded|connection timeout|not queryable/i;
+
+// 08 connection · 40 rollback (deadlock, serialization) · 53 resources · 57 operator intervention · 58 system error;
+// 25006 is a read-only server, as after a failover.
+const passing = /^(08|40|53|57|58)|^25006$/;
+// 57014 statement timeout · 55P03 lock not available · 54 program limit exceeded: a shorter list may get through.
+const tooMuch = /^(57014|55P03|54...)$/;
+
+export const judgeFault = (fault: unknown): FaultVerdict => {
+  const { code, message } = (fault ?? {}) as { code?: unknown; message?: unknown };
+  const text = typeof code === 'string' ? code : '';
+  if (tooMuch.test(text)) return 'smaller';
+  if (passing.test(text) || lostConnection.test(text)) return 'again';
+  if (!/^[0-9A-Z]{5}$/.test(text) && lostConnection.test(String(message))) return 'again';
+  return 'poison';
+};

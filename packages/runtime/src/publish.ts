@@ -1,0 +1,21 @@
+import { packEnvelopes } from './envelope';
+import type { Broker } from './nats';
+import type { Publish } from './outbox';
+
+/** Sends messages in envelopes, all at once, and tells of each whether it was acknowledged. */
+export const createPublish =
+  (broker: Broker): Publish =>
+  async (outgoing) => {
+    const acknowledged = new Set<string>();
+    await Promise.all(
+      packEnvelopes(outgoing).map(async (envelope) => {
+        try {
+          await broker.publish(envelope.subject, envelope.bytes);
+          for (const id of envelope.ids) acknowledged.add(id);
+        } catch {
+          // Not acknowledged: the outbox keeps it and the relay sends it again.
+        }
+      }),
+    );
+    return outgoing.map(({ item }) => acknowledged.has(item.id));
+  };
