@@ -1,0 +1,2 @@
+export * from './card-processor';
+export * from './start-process';
