@@ -169,10 +169,10 @@ const inTests = [
   },
 ];
 
-// Where the environment may be read: one file for each service, the launcher, and the kill points that tests arm.
+// Where the environment may be touched: one file for each service, what keeps libraries silent, and what tests set.
 const readers = [
   'subgraphs/*/src/config.ts',
-  'gateway/src/config.ts',
+  'gateway/src/{config,no-telemetry}.ts',
   'packages/runtime/src/kill-points.ts',
   'packages/testkit/src/**',
 ];
