@@ -5,33 +5,16 @@ export interface Money {
 }
 
 // ISO 4217 table A.1: the currencies whose minor unit is not a hundredth.
-const exponents: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    [
-      'BIF',
-      'CLP',
-      'DJF',
-      'GNF',
-      'ISK',
-      'JPY',
-      'KMF',
-      'KRW',
-      'PYG',
-      'RWF',
-      'UGX',
-      'UYI',
-      'VND',
-      'VUV',
-      'XAF',
-      'XOF',
-      'XPF',
-    ].map((code) => [code, 0]),
-  ),
-  ...Object.fromEntries(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3])),
-};
+const exponents: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+]);
 
 /** Decimal places of a currency's minor unit, by ISO 4217. Currencies not listed there with another have 2. */
-export const minorUnitExponent = (currency: string): number => exponents[currency] ?? 2;
+export const minorUnitExponent = (currency: string): number => exponents.get(currency) ?? 2;
+
+// A product or a rounded part may be minus zero, which is no amount of money.
+const withoutMinusZero = (amountMinor: number): number => (amountMinor === 0 ? 0 : amountMinor);
 
 /** True for three upper-case letters; whether the shop trades in that currency is another question. */
 export const isCurrencyCode = (text: string): boolean => /^[A-Z]{3}$/.test(text);
@@ -40,7 +23,7 @@ export const isCurrencyCode = (text: string): boolean => /^[A-Z]{3}$/.test(text)
 export const money = (amountMinor: number, currency: string): Money => {
   if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`not a safe integer of minor units: ${amountMinor}`);
   if (!isCurrencyCode(currency)) throw new RangeError(`not an ISO 4217 code: ${currency}`);
-  return { amountMinor, currency };
+  return { amountMinor: withoutMinusZero(amountMinor), currency };
 };
 
 const sameCurrency = (a: Money, b: Money): void => {
@@ -66,7 +49,7 @@ export const equalMoney = (a: Money, b: Money): boolean => a.amountMinor === b.a
 
 /** Basis points (1/100 %) of an amount of minor units, rounded half away from zero. */
 export const basisPointsOf = (amountMinor: number, basisPoints: number): number =>
-  Math.sign(amountMinor) * Math.round((Math.abs(amountMinor) * basisPoints) / 10_000);
+  withoutMinusZero(Math.sign(amountMinor) * Math.round((Math.abs(amountMinor) * basisPoints) / 10_000));
 
 /**
  * Splits an amount of minor units by weights with the largest-remainder method: the parts always add up to the whole,
@@ -103,5 +86,5 @@ export const fromDecimal = (text: string, currency: string): Money | undefined =
   const exponent = minorUnitExponent(currency);
   if (fraction.length > exponent) return undefined;
   const amountMinor = Number(whole + fraction.padEnd(exponent, '0')) * (sign ? -1 : 1);
-  return Number.isSafeInteger(amountMinor) ? { amountMinor, currency } : undefined;
+  return Number.isSafeInteger(amountMinor) ? money(amountMinor, currency) : undefined;
 };
