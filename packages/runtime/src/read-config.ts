@@ -38,7 +38,7 @@ export const readConfig = <Shape extends z.ZodObject>(shape: Shape, variables: N
   if (result.success) return result.data;
   throw new ConfigError(
     result.error.issues.map((issue) => {
-      const name = issue.path.join('.');
+      const name = String(issue.path[0]); // of a list too, whose members have no variable of their own
       return name in given ? `${name}: ${issue.message}` : `${name} is missing`;
     }),
   );
