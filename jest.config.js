@@ -3,9 +3,19 @@
 const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tests.json', diagnostics: false }] },
-  moduleNameMapper: { '^@cartograph/(kernel|contracts|runtime|testkit)$': '<rootDir>/packages/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@cartograph/(kernel|contracts|runtime|testkit)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@cartograph/stack$': '<rootDir>/stack/src/index.ts',
+  },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.data/'],
   modulePathIgnorePatterns: ['<rootDir>/\\.data/', '/dist/'],
+};
+
+// Runs only when a test of these tiers is among the chosen ones.
+const withServers = {
+  ...base,
+  globalSetup: '<rootDir>/stack/src/testing/jest-setup.ts',
+  globalTeardown: '<rootDir>/stack/src/testing/jest-teardown.ts',
 };
 
 module.exports = {
@@ -16,8 +26,8 @@ module.exports = {
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.(int|system|fault)\\.test\\.ts$'],
     },
-    { ...base, displayName: 'int', testMatch: ['**/*.int.test.ts'] },
-    { ...base, displayName: 'system', testMatch: ['**/*.system.test.ts'] },
-    { ...base, displayName: 'fault', testMatch: ['**/*.fault.test.ts'] },
+    { ...withServers, displayName: 'int', testMatch: ['**/*.int.test.ts'] },
+    { ...withServers, displayName: 'system', testMatch: ['**/*.system.test.ts'] },
+    { ...withServers, displayName: 'fault', testMatch: ['**/*.fault.test.ts'] },
   ],
 };

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { UserIds } from './unprivileged';
+
+/** How one process is started, asked whether it is ready, and stopped. */
+export interface ProgramSpec {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Added to our own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly user?: UserIds | undefined;
+  readonly logFile: string;
+  /** Throws or answers false while it is not ready. */
+  readonly isReady: () => Promise<boolean>;
+  readonly readyWithinMs: number;
+  readonly stopSignal?: NodeJS.Signals;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface Program {
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  kill(signal: NodeJS.Signals): void;
+  /** Asks it to end, and kills it when it has not gone in time. */
+  stop(withinMs: number): Promise<Exit>;
+  /** Lets this process end without it. */
+  release(): void;
+}
+
+/** Starts a process of its own group, so that a Ctrl-C in the terminal reaches us alone and we can stop all in order. */
+export const launch = async (spec: ProgramSpec): Promise<Program> => {
+  mkdirSync(dirname(spec.logFile), { recursive: true });
+  const log = openSync(spec.logFile, 'a');
+  const child = spawn(spec.command, spec.args, {
+    stdio: ['ignore', log, log],
+    detached: true,
+    env: { ...process.env, ...spec.env },
+    ...(spec.cwd && { cwd: spec.cwd }),
+    ...spec.user,
+  });
+  closeSync(log);
+  const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+  await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
+  const kill = (signal: NodeJS.Signals) => void child.kill(signal);
+  return {
+    pid: child.pid!,
+    exited,
+    kill,
+    stop: async (withinMs) => {
+      kill(spec.stopSignal ?? 'SIGTERM');
+      const impatience = setTimeout(() => kill('SIGKILL'), withinMs);
+      const exit = await exited;
+      clearTimeout(impatience);
+      return exit;
+    },
+    release: () => child.unref(),
+  };
+};
+
+const lastLines = async (file: string, count: number): Promise<string> =>
+  (await readFile(file, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-count).join('\n');
+
+/** Waits until it is ready. Throws with its last words when it ends first or takes too long. */
+export const untilReady = async (program: Program, spec: ProgramSpec): Promise<void> => {
+  let exit: Exit | undefined;
+  void program.exited.then((how) => (exit = how));
+  const deadline = Date.now() + spec.readyWithinMs;
+  while (!exit && Date.now() < deadline) {
+    if (await spec.isReady().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  const how = exit
+    ? `ended with ${exit.signal ?? `code ${exit.code}`}`
+    : `was not ready within ${spec.readyWithinMs} ms`;
+  throw new Error(`${spec.name} ${how}; its log is ${spec.logFile}\n${await lastLines(spec.logFile, 6)}`);
+};

@@ -1,0 +1,44 @@
+// The stores as containers, where an engine answers: the very images of docker-compose.yml.
+import { join } from 'node:path';
+import { findProgram } from '../machine/programs';
+import { runProgram } from '../machine/run-program';
+import type { StoreName } from './store';
+
+const root = join(__dirname, '../../..');
+
+/** Whether a container engine with Compose answers. A docker command without an engine behind it does not count. */
+export const engineAnswers = async (env: NodeJS.ProcessEnv): Promise<boolean> => {
+  if (!(await findProgram(['docker'], env))) return false;
+  try {
+    await runProgram('docker', ['version', '--format', '{{.Server.Version}}'], { withinMs: 5_000 });
+    await runProgram('docker', ['compose', 'version'], { withinMs: 5_000 });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The variable by which docker-compose.yml learns the port of a store on this machine. */
+export const portVariable = (store: StoreName): string => `${store.toUpperCase().replace('-', '_')}_PORT`;
+
+export interface Containers {
+  stop(): Promise<void>;
+}
+
+/** Starts these stores and waits until their health checks pass. */
+export const startContainers = async (
+  project: string,
+  ports: ReadonlyMap<StoreName, number>,
+  keepVolumes: boolean,
+): Promise<Containers> => {
+  const compose = (...args: string[]) =>
+    runProgram('docker', ['compose', '-f', join(root, 'docker-compose.yml'), '-p', project, ...args], {
+      env: Object.fromEntries([...ports].map(([store, port]) => [portVariable(store), String(port)])),
+    });
+  await compose('up', '--detach', '--wait', ...ports.keys());
+  return {
+    stop: async () => {
+      await (keepVolumes ? compose('stop', ...ports.keys()) : compose('down', '--volumes'));
+    },
+  };
+};

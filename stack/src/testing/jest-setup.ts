@@ -1,0 +1,9 @@
+// Before the tests that need servers: brings them up once for the whole run and tells the workers where they are.
+import { silent } from '../machine/report';
+import { startTestStores } from './test-stores';
+
+export default async (): Promise<void> => {
+  const stores = await startTestStores(silent);
+  Object.assign(process.env, stores.env);
+  Object.assign(globalThis, { stopTestStores: stores.stop });
+};
