@@ -6,12 +6,8 @@ import { Fault } from './fault';
 import { traceIdOf, type Hop } from './hop';
 import type { Logger } from './logger';
 
-export type Resolvers =
-  NonNullable<Parameters<typeof buildSubgraphSchema>[0]> extends infer Module
-    ? Module extends { resolvers?: infer Value }
-      ? Value
-      : never
-    : never;
+/** Resolvers by type name. Each subgraph types its own by its own context, which this file cannot know. */
+export type Resolvers = Readonly<Record<string, object>>;
 
 export interface GraphqlRequest {
   readonly query: string;
