@@ -26,7 +26,7 @@ const commentAbove = (name: string, source: string): string => {
 
 const kinds = { cmd: 'Commands', rep: 'Replies', evt: 'Events' } as const;
 
-const fence = (lines: readonly string[]) => ['```ts', ...lines, '```'].join('\n');
+const fence = (lines: readonly string[]) => ['```text', ...lines, '```'].join('\n');
 
 const describeContract = (name: string, contract: Contract): string => {
   if (isMessage(contract)) return [`\`${contract.subject}\``, fence(describeShape(contract.body))].join('\n\n');
