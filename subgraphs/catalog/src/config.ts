@@ -1,0 +1,56 @@
+// The only file of the catalog that reads the environment.
+import { z } from 'zod';
+import { ConfigError, env, readConfig, readHopKeys } from '@cartograph/runtime';
+
+const mongodbUrl = z.string().regex(/^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/, 'wants mongodb://host:port/database');
+
+const serviceShape = z.object({
+  HOST: env.text.default('127.0.0.1'),
+  LOG_LEVEL: env.logLevel.default('info'),
+  HOP_KEYS: env.secret,
+  CATALOG_PORT: env.port,
+  CATALOG_MONGODB_URL: mongodbUrl,
+  CATALOG_OPENSEARCH_URL: env.url.optional(),
+  CATALOG_CACHE_REDIS_URL: env.url.optional(),
+  NATS_URL: env.text,
+});
+
+export const readServiceConfig = () => {
+  const read = readConfig(serviceShape, process.env);
+  return {
+    host: read.HOST,
+    port: read.CATALOG_PORT,
+    logLevel: read.LOG_LEVEL,
+    hopKeys: readHopKeys(read.HOP_KEYS),
+    mongodbUrl: read.CATALOG_MONGODB_URL,
+    opensearchUrl: read.CATALOG_OPENSEARCH_URL,
+    cacheRedisUrl: read.CATALOG_CACHE_REDIS_URL,
+    natsUrl: read.NATS_URL,
+  };
+};
+
+const importShape = z.object({
+  HOP_KEYS: env.secret,
+  CATALOG_MONGODB_URL: mongodbUrl,
+  INVENTORY_URL: env.urls,
+});
+
+/** For the import: what the environment lacks is taken from what the launcher wrote down about the running shop. */
+export const readImportConfig = (shop: Readonly<Record<string, string>>) => {
+  const read = readConfig(importShape, { ...shop, ...process.env });
+  return {
+    hopKeys: readHopKeys(read.HOP_KEYS),
+    mongodbUrl: read.CATALOG_MONGODB_URL,
+    inventoryUrls: read.INVENTORY_URL,
+  };
+};
+
+/** One plain line (or several) for whoever started a process that could not start: what to do about it. */
+export const explainStart = (fault: unknown): string => {
+  if (fault instanceof ConfigError) return fault.message;
+  const { code, name, message } = fault as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `Port ${process.env['CATALOG_PORT']} is taken: set CATALOG_PORT to a free one.`;
+  if (name.startsWith('Mongo'))
+    return `MongoDB does not answer: is CATALOG_MONGODB_URL right, and is it running? (${name})`;
+  return message;
+};

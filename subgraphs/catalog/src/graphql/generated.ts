@@ -1,0 +1,819 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyRow } from '@cartograph/kernel';
+import type { Context } from './context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An RFC 3339 time in UTC, such as 2026-01-31T12:00:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** A decimal number in a string, such as "49.95"; never a float. */
+  Decimal: { input: string; output: string; }
+  /** An integer in a string, such as "4995", since it may exceed what JSON numbers carry exactly. */
+  BigInt: { input: string; output: string; }
+  /** An ISO 4217 currency code, such as USD. */
+  CurrencyCode: { input: string; output: string; }
+  /** An absolute http or https URL. */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+/** An amount of money. Inside the shop it is an integer of minor units, never a float. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount as a decimal, with as many places as the currency has. */
+  amount: Scalars['Decimal']['output'];
+  /** The amount in the currency's minor unit: cents for USD, yen for JPY. */
+  minorUnits: Scalars['BigInt']['output'];
+  /** The currency. */
+  currencyCode: Scalars['CurrencyCode']['output'];
+  /** The amount as people write it. */
+  formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money. Inside the shop it is an integer of minor units, never a float. */
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** True when more follows after endCursor. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** True when the page does not begin the list. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item; give it as `after` to get the next page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A refusal that the caller can act upon. Nothing was changed. */
+export type UserError = {
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Every refusal's code. The type of the same name, ending in Error, carries its details. */
+export type ErrorCode =
+  /** A field of the input is malformed or out of range. */
+  | 'INVALID_INPUT'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Somebody else changed the thing in between; read it again. */
+  | 'VERSION_CONFLICT'
+  /** There is no cart with this id, or it has expired. */
+  | 'CART_NOT_FOUND'
+  /** The cart is being bought right now; try again shortly. */
+  | 'CART_LOCKED'
+  /** The cart has no lines. */
+  | 'CART_EMPTY'
+  /** The cart has no line with this id. */
+  | 'CART_LINE_NOT_FOUND'
+  /** The cart holds as many lines or pieces as it can. */
+  | 'CART_LIMIT_EXCEEDED'
+  /** There is an order for this cart already. */
+  | 'CART_ALREADY_PLACED'
+  /** There is no variant with this id. */
+  | 'VARIANT_NOT_FOUND'
+  /** The variant can be seen but not bought. */
+  | 'NOT_PURCHASABLE'
+  /** There is less stock than asked for. */
+  | 'INSUFFICIENT_STOCK'
+  /** The total is not what the caller expected; preview again. */
+  | 'PRICE_CHANGED'
+  /** The amounts are in different currencies. */
+  | 'CURRENCY_MISMATCH'
+  /** The delivery option does not exist for this address. */
+  | 'DELIVERY_OPTION_UNAVAILABLE'
+  /** The coupon code is unknown, expired or used up. */
+  | 'COUPON_INVALID'
+  /** The bank or the card's rules refused the payment. */
+  | 'PAYMENT_DECLINED'
+  /** It was not finished in time; nothing was bought and nothing was charged. */
+  | 'PLACEMENT_EXPIRED'
+  /** An operator ended it before it was confirmed; nothing was bought and nothing was charged. */
+  | 'PLACEMENT_CANCELLED'
+  /** There is no such warehouse. */
+  | 'WAREHOUSE_NOT_FOUND'
+  /** The change would leave less stock than is set aside for orders. */
+  | 'STOCK_BELOW_RESERVED';
+
+/** A field of the input is malformed or out of range. */
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The idempotency key was used before with another input. Use a new key for a new intent. */
+export type IdempotencyKeyReusedError = UserError & {
+  __typename?: 'IdempotencyKeyReusedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Somebody else changed the thing in between. Read it again and decide anew. */
+export type VersionConflictError = UserError & {
+  __typename?: 'VersionConflictError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The version it has now. */
+  currentVersion?: Maybe<Scalars['Int']['output']>;
+};
+
+/** There is no cart with this id, or it has expired. */
+export type CartNotFoundError = UserError & {
+  __typename?: 'CartNotFoundError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The cart is being bought right now. Try again shortly. */
+export type CartLockedError = UserError & {
+  __typename?: 'CartLockedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** There is no variant with this id. */
+export type VariantNotFoundError = UserError & {
+  __typename?: 'VariantNotFoundError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The id that was given. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** The variant can be seen but not bought, because it lacks a price or is not on sale. */
+export type NotPurchasableError = UserError & {
+  __typename?: 'NotPurchasableError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The variant. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** The amounts are in different currencies. */
+export type CurrencyMismatchError = UserError & {
+  __typename?: 'CurrencyMismatchError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One product, by its id or by its handle; null when there is none. Give exactly one of the two. */
+  product?: Maybe<Product>;
+  /** Products on sale, page by page: all of them, or those of a category and everything below it. */
+  products: ProductConnection;
+  /** Products that match words of their title, brand or category, or one of their SKUs; the best first. */
+  search: SearchConnection;
+};
+
+
+export type QueryProductArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<ProductSort>;
+};
+
+
+export type QuerySearchArgs = {
+  query: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something that the shop shows and, if one of its variants has a price, sells. */
+export type Product = {
+  __typename?: 'Product';
+  /** Opaque; stays for the product's life. */
+  id: Scalars['ID']['output'];
+  /** The readable part of its address: lower-case words with dashes, unique in the shop. */
+  handle: Scalars['String']['output'];
+  /** Its name, as a customer reads it. */
+  title: Scalars['String']['output'];
+  /** A text about it. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Who makes it. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** Where it stands in the shop; null when it was put nowhere. */
+  category?: Maybe<Category>;
+  /** What is known about it, in the order of the source. */
+  attributes: Array<Attribute>;
+  /** The forms in which it is sold; at least one. */
+  variants: Array<Variant>;
+  /** From the cheapest to the dearest variant; null when none has a price. */
+  priceRange?: Maybe<PriceRange>;
+  /** Pictures; the first is the main one. */
+  media: Array<Media>;
+  /** Whether it is on sale. */
+  status: ProductStatus;
+  /** Rises with each change. */
+  version: Scalars['Int']['output'];
+  /** When it came into the shop. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** One form of a product: what is priced, stocked and put in a cart. */
+export type Variant = {
+  __typename?: 'Variant';
+  /** Opaque; stays for the variant's life. */
+  id: Scalars['ID']['output'];
+  /** The stock keeping unit: unique in the shop, made for people. */
+  sku: Scalars['String']['output'];
+  /** What tells it from its siblings, such as a size; empty when it has none. */
+  options: Array<OptionValue>;
+  /** What it costs; null when it can be seen but not bought. */
+  price?: Maybe<Money>;
+  /** What it cost before, when it is on offer. */
+  compareAtPrice?: Maybe<Money>;
+  /** True when it can be put in a cart; whether it is in stock is another question. */
+  isPurchasable: Scalars['Boolean']['output'];
+  /** The product that it is a form of. */
+  product: Product;
+};
+
+/** A choice among variants, such as the size M. */
+export type OptionValue = {
+  __typename?: 'OptionValue';
+  /** What is chosen, such as "Size". */
+  name: Scalars['String']['output'];
+  /** The choice, such as "M". */
+  value: Scalars['String']['output'];
+};
+
+/** A shelf of the shop. Categories form a tree, written as paths. */
+export type Category = {
+  __typename?: 'Category';
+  /** Its address: lower-case names from the root down, such as "electronics/phones/smartphones". */
+  path: Scalars['String']['output'];
+  /** Its name, as a customer reads it. */
+  name: Scalars['String']['output'];
+  /** The categories above it, from the root down. */
+  ancestors: Array<Category>;
+};
+
+/** One fact about a product. */
+export type Attribute = {
+  __typename?: 'Attribute';
+  /** What to program against, such as "screen_size". */
+  code: Scalars['String']['output'];
+  /** What to read, such as "Screen size". */
+  label: Scalars['String']['output'];
+  /** The fact, as text. */
+  value: Scalars['String']['output'];
+  /** How to read the value. */
+  type: AttributeType;
+};
+
+/** How an attribute's value is meant. */
+export type AttributeType =
+  /** Words. */
+  | 'TEXT'
+  /** A decimal number. */
+  | 'NUMBER'
+  /** "true" or "false". */
+  | 'BOOLEAN';
+
+/** A picture. */
+export type Media = {
+  __typename?: 'Media';
+  /** Where it is. */
+  url: Scalars['URL']['output'];
+  /** What it shows, for those who do not see it. */
+  altText?: Maybe<Scalars['String']['output']>;
+};
+
+/** What the variants cost. */
+export type PriceRange = {
+  __typename?: 'PriceRange';
+  /** The cheapest. */
+  min: Money;
+  /** The dearest. */
+  max: Money;
+};
+
+/** Whether a product is on sale. */
+export type ProductStatus =
+  /** It is listed, found and sold. */
+  | 'ACTIVE'
+  /** It can still be seen by who knows its address, but is neither listed nor sold. */
+  | 'ARCHIVED';
+
+/** The order of a list of products. */
+export type ProductSort =
+  /** The latest arrivals first. */
+  | 'NEWEST'
+  /** By title, A to Z. */
+  | 'TITLE'
+  /** The cheapest first; without a price last. */
+  | 'PRICE_ASC'
+  /** The dearest first; without a price last. */
+  | 'PRICE_DESC';
+
+/** One page of a list of products. */
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  /** The products, each with its cursor. */
+  edges: Array<ProductEdge>;
+  /** The products. */
+  nodes: Array<Product>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+};
+
+/** A product in a list. */
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: Product;
+};
+
+/** One page of what a search found. */
+export type SearchConnection = {
+  __typename?: 'SearchConnection';
+  /** What was found, each with its cursor. */
+  edges: Array<ProductEdge>;
+  /** The products that were found. */
+  nodes: Array<Product>;
+  /** Where the page begins and ends. */
+  pageInfo: PageInfo;
+  /** How many were found, counted up to 10,000; null when they were not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+  /** True when the search engine is away and a simpler search answered: every word must occur, the newest come first. */
+  degraded: Scalars['Boolean']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Product: Product;
+  Variant: Variant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  Variant:
+    ( { __typename: 'Variant' }
+    & GraphQLRecursivePick<FederationTypes['Variant'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( InvalidInputError )
+    | ( IdempotencyKeyReusedError )
+    | ( VersionConflictError )
+    | ( CartNotFoundError )
+    | ( CartLockedError )
+    | ( VariantNotFoundError )
+    | ( NotPurchasableError )
+    | ( CurrencyMismatchError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Money: ResolverTypeWrapper<MoneyRow>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ErrorCode: ErrorCode;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CartNotFoundError: ResolverTypeWrapper<CartNotFoundError>;
+  CartLockedError: ResolverTypeWrapper<CartLockedError>;
+  VariantNotFoundError: ResolverTypeWrapper<VariantNotFoundError>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  NotPurchasableError: ResolverTypeWrapper<NotPurchasableError>;
+  CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Product: ResolverTypeWrapper<Omit<Product, 'variants' | 'priceRange'> & { variants: Array<ResolversTypes['Variant']>, priceRange?: Maybe<ResolversTypes['PriceRange']> }>;
+  Variant: ResolverTypeWrapper<Omit<Variant, 'price' | 'compareAtPrice' | 'product'> & { price?: Maybe<ResolversTypes['Money']>, compareAtPrice?: Maybe<ResolversTypes['Money']>, product: ResolversTypes['Product'] }>;
+  OptionValue: ResolverTypeWrapper<OptionValue>;
+  Category: ResolverTypeWrapper<Category>;
+  Attribute: ResolverTypeWrapper<Attribute>;
+  AttributeType: AttributeType;
+  Media: ResolverTypeWrapper<Media>;
+  PriceRange: ResolverTypeWrapper<Omit<PriceRange, 'min' | 'max'> & { min: ResolversTypes['Money'], max: ResolversTypes['Money'] }>;
+  ProductStatus: ProductStatus;
+  ProductSort: ProductSort;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  BigInt: Scalars['BigInt']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  URL: Scalars['URL']['output'];
+  Money: MoneyRow;
+  PageInfo: PageInfo;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  InvalidInputError: InvalidInputError;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  VersionConflictError: VersionConflictError;
+  Int: Scalars['Int']['output'];
+  CartNotFoundError: CartNotFoundError;
+  CartLockedError: CartLockedError;
+  VariantNotFoundError: VariantNotFoundError;
+  ID: Scalars['ID']['output'];
+  NotPurchasableError: NotPurchasableError;
+  CurrencyMismatchError: CurrencyMismatchError;
+  Query: Record<PropertyKey, never>;
+  Product: Omit<Product, 'variants' | 'priceRange'> & { variants: Array<ResolversParentTypes['Variant']>, priceRange?: Maybe<ResolversParentTypes['PriceRange']> } | FederationReferenceTypes['Product'];
+  Variant: Omit<Variant, 'price' | 'compareAtPrice' | 'product'> & { price?: Maybe<ResolversParentTypes['Money']>, compareAtPrice?: Maybe<ResolversParentTypes['Money']>, product: ResolversParentTypes['Product'] } | FederationReferenceTypes['Variant'];
+  OptionValue: OptionValue;
+  Category: Category;
+  Attribute: Attribute;
+  Media: Media;
+  PriceRange: Omit<PriceRange, 'min' | 'max'> & { min: ResolversParentTypes['Money'], max: ResolversParentTypes['Money'] };
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  SearchConnection: Omit<SearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  link__Import: Scalars['link__Import']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url: Scalars['String']['input'];
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  minorUnits?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'IdempotencyKeyReusedError' | 'VersionConflictError' | 'CartNotFoundError' | 'CartLockedError' | 'VariantNotFoundError' | 'NotPurchasableError' | 'CurrencyMismatchError', ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  currentVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartLockedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotPurchasableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CurrencyMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query' | 'first'>>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  variants?: Resolver<Array<ResolversTypes['Variant']>, ParentType, ContextType>;
+  priceRange?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType>;
+  media?: Resolver<Array<ResolversTypes['Media']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Variant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<Array<ResolversTypes['OptionValue']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  isPurchasable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type OptionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+};
+
+export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AttributeType'], ParentType, ContextType>;
+};
+
+export type MediaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Media'] = ResolversParentTypes['Media']> = {
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  altText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PriceRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange']> = {
+  min?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  degraded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  BigInt?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
+  CartNotFoundError?: CartNotFoundErrorResolvers<ContextType>;
+  CartLockedError?: CartLockedErrorResolvers<ContextType>;
+  VariantNotFoundError?: VariantNotFoundErrorResolvers<ContextType>;
+  NotPurchasableError?: NotPurchasableErrorResolvers<ContextType>;
+  CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  Variant?: VariantResolvers<ContextType>;
+  OptionValue?: OptionValueResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  Attribute?: AttributeResolvers<ContextType>;
+  Media?: MediaResolvers<ContextType>;
+  PriceRange?: PriceRangeResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  link__Import?: GraphQLScalarType;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+};
