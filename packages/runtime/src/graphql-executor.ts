@@ -48,22 +48,32 @@ export const createExecutor = <Context>(sdl: string, resolvers: Resolvers, logge
     return prepared;
   };
 
+  const refuseText = ({ message, locations }: GraphQLError, hop: Hop): GraphQLFormattedError => ({
+    message,
+    ...(locations && { locations }),
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', traceId: traceIdOf(hop.traceparent) },
+  });
+
   const show = (error: GraphQLError, hop: Hop): GraphQLFormattedError => {
     const traceId = traceIdOf(hop.traceparent);
     const place = { ...(error.path && { path: error.path }), ...(error.locations && { locations: error.locations }) };
+    // A scalar that only we can read, such as Decimal, was malformed: the gateway's schema knows its name alone.
+    if (error.extensions['code'] === 'BAD_USER_INPUT')
+      return { message: error.message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } };
     const cause = error.originalError;
     if (cause instanceof Fault && cause.code !== 'INTERNAL_SERVER_ERROR') {
       if (cause.code === 'SERVICE_UNAVAILABLE') logger.error({ traceId, err: cause }, 'request failed');
       return { message: cause.message, ...place, extensions: { code: cause.code, traceId } };
     }
-    if (!cause) return { message: error.message, ...place, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', traceId } };
+    // Without a path no resolver was reached: a variable of the caller's is missing or malformed.
+    if (!error.path) return { message: error.message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } };
     logger.error({ traceId, err: cause }, 'request failed');
     return { message: 'Something broke.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', traceId } };
   };
 
   return async ({ query, variables, operationName }, hop, contextValue) => {
     const prepared = prepare(query);
-    if ('errors' in prepared) return { errors: prepared.errors.map((error) => show(error, hop)) };
+    if ('errors' in prepared) return { errors: prepared.errors.map((error) => refuseText(error, hop)) };
     const result = await execute({
       schema,
       document: prepared.document,

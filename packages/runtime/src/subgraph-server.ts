@@ -8,6 +8,7 @@ import { createExecutor, type Resolvers } from './graphql-executor';
 import { checkReadiness, type Probe } from './health';
 import { traceIdOf, type Hop } from './hop';
 import type { Logger } from './logger';
+import { orderlyStopOf } from './orderly-stop';
 import { verifyHop, type HopKeys } from './signed-hop';
 
 export interface SubgraphServerOptions<Context> {
@@ -123,6 +124,7 @@ export const startSubgraphServer = async <Context>(
   });
   // Longer than the gateway's pool keeps an idle connection, so that we never close one it is about to use.
   server.keepAliveTimeout = 65_000;
+  const stop = orderlyStopOf(server);
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -131,10 +133,6 @@ export const startSubgraphServer = async <Context>(
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host}:${port}`,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.close((fault) => (fault ? reject(fault) : resolve()));
-        server.closeIdleConnections();
-      }),
+    stop,
   };
 };
