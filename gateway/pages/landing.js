@@ -1,3 +1,4 @@
+/* global document, navigator, setInterval */
 // The copy buttons and the state of the parts. Without this script the page still says everything else.
 for (const button of document.querySelectorAll('button[data-copy]')) {
   button.hidden = !navigator.clipboard;

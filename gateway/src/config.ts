@@ -16,6 +16,10 @@ export const gatewayEnv = z.object({
   HOP_KEYS: env.secret,
   GATEWAY_PORT: env.port.default(4000),
   GATEWAY_CORS_ORIGINS: origins,
+  // A reader has gone after this; a page must not hang on one slow subgraph.
+  GATEWAY_QUERY_TIMEOUT_MS: env.ms.default(5_000),
+  // Above the ten seconds that placeOrder may wait for its order.
+  GATEWAY_MUTATION_TIMEOUT_MS: env.ms.default(15_000),
   OPERATOR_TOKEN_SECRET: env.secret,
   CATALOG_URL: env.urls,
   CART_URL: env.urls,
@@ -23,6 +27,12 @@ export const gatewayEnv = z.object({
   ORDERS_URL: env.urls,
   PAYMENTS_URL: env.urls,
 });
+
+/** After which a request is answered with what is there. */
+export interface Timeouts {
+  readonly queryMs: number;
+  readonly mutationMs: number;
+}
 
 export interface GatewayConfig {
   readonly host: string;
@@ -34,12 +44,13 @@ export interface GatewayConfig {
   readonly operatorTokenSecret: Secret;
   /** Pages of these origins may call us from a browser. */
   readonly corsOrigins: readonly string[];
+  readonly timeouts: Timeouts;
   /** Each subgraph's processes, by the subgraph's name in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Reads the gateway's configuration. Throws ConfigError with every problem at once. */
-export const readGatewayConfig = (variables: NodeJS.ProcessEnv): GatewayConfig => {
+export const readGatewayConfig = (variables = process.env): GatewayConfig => {
   const read = readConfig(gatewayEnv, variables);
   return {
     host: read.HOST,
@@ -49,6 +60,7 @@ export const readGatewayConfig = (variables: NodeJS.ProcessEnv): GatewayConfig =
     hopKeys: readHopKeys(read.HOP_KEYS),
     operatorTokenSecret: read.OPERATOR_TOKEN_SECRET,
     corsOrigins: read.GATEWAY_CORS_ORIGINS,
+    timeouts: { queryMs: read.GATEWAY_QUERY_TIMEOUT_MS, mutationMs: read.GATEWAY_MUTATION_TIMEOUT_MS },
     subgraphUrls: {
       catalog: read.CATALOG_URL,
       cart: read.CART_URL,

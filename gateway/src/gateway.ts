@@ -18,10 +18,6 @@ import { limitRules } from './limits/document-limits';
 import type { SubgraphProcesses } from './subgraph-processes';
 import { createSubgraphRequest } from './subgraph-request';
 
-/** A reader has gone after this; a page must not hang on one slow subgraph. */
-export const queryTimeoutMs = 5_000;
-// Above the ten seconds that placeOrder may wait for its order.
-const mutationTimeoutMs = 15_000;
 // A page's query has about 200; reading them is the first work that a stranger can make us do.
 const maxTokens = 2_000;
 
@@ -29,11 +25,12 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   readonly subgraphs: Readonly<Record<string, SubgraphProcesses>>;
   readonly hopKeys: HopKeys;
+  readonly mutationTimeoutMs: number;
   readonly isProduction: boolean;
   readonly logger: Logger;
 }
 
-const operationPlugin: ApolloServerPlugin<Context> = {
+const operationPlugin = (mutationTimeoutMs: number): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, contextValue }) => {
       if (!operation)
@@ -44,7 +41,7 @@ const operationPlugin: ApolloServerPlugin<Context> = {
         contextValue.hop = { ...contextValue.hop, deadlineAt: contextValue.startedAt + mutationTimeoutMs };
     },
   }),
-};
+});
 
 const silence = () => [
   ApolloServerPluginCacheControlDisabled(),
@@ -71,7 +68,7 @@ export const createGateway = async (options: GatewayOptions): Promise<ApolloServ
     gateway,
     logger,
     formatError: presentError,
-    plugins: [operationPlugin, errorsPlugin(logger), ...silence()],
+    plugins: [operationPlugin(options.mutationTimeoutMs), errorsPlugin(logger), ...silence()],
     validationRules: [aliasGuard, ...limitRules],
     parseOptions: { maxTokens },
     validationOptions: { maxErrors: 10 },

@@ -6,7 +6,7 @@ import { readGatewayConfig } from './config';
 import { startGateway } from './start-gateway';
 
 const main = async (): Promise<void> => {
-  const config = readGatewayConfig(process.env);
+  const config = readGatewayConfig();
   const logger = createLogger('gateway', config.logLevel);
   const supergraphSdl = readFileSync(join(__dirname, '../supergraph.graphql'), 'utf8');
   const gateway = await startGateway(config, supergraphSdl, logger);
@@ -14,10 +14,14 @@ const main = async (): Promise<void> => {
   logger.info({ url: gateway.url }, 'listening');
 };
 
+/** What to tell the person who started us: the remedy where there is one. */
+const explain = (fault: unknown): string => {
+  if (!(fault instanceof Error)) return String(fault);
+  if ('code' in fault && fault.code === 'EADDRINUSE') return `${fault.message}: set GATEWAY_PORT to a free port.`;
+  return fault instanceof ConfigError || fault instanceof RangeError ? fault.message : (fault.stack ?? fault.message);
+};
+
 main().catch((fault: unknown) => {
-  const isTaken = fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
-  if (isTaken) console.error('The port is taken. Set GATEWAY_PORT to a free one.');
-  else if (fault instanceof ConfigError || fault instanceof RangeError) console.error(fault.message);
-  else console.error(fault);
+  process.stderr.write(`${explain(fault)}\n`);
   process.exit(1);
 });

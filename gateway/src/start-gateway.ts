@@ -20,10 +20,11 @@ export const startGateway = async (
     Object.entries(config.subgraphUrls).map(([name, urls]) => [name, createSubgraphProcesses(name, urls)]),
   );
   const { hopKeys, isProduction, corsOrigins } = config;
-  const server = await createGateway({ supergraphSdl, subgraphs, hopKeys, isProduction, logger });
+  const { queryMs: queryTimeoutMs, mutationMs: mutationTimeoutMs } = config.timeouts;
+  const server = await createGateway({ supergraphSdl, subgraphs, hopKeys, mutationTimeoutMs, isProduction, logger });
   const readViewer = createReadViewer(config.operatorTokenSecret);
   const http = await startHttpServer(config.host, config.port, {
-    graphql: createGraphqlEndpoint({ server, readViewer, cors: createCors(corsOrigins), logger }),
+    graphql: createGraphqlEndpoint({ server, readViewer, cors: createCors(corsOrigins), queryTimeoutMs, logger }),
     readiness: createReadiness(config.subgraphUrls),
     pages: createPages(corsOrigins),
     logger,

@@ -23,8 +23,7 @@ export interface SubgraphProcesses {
   close(): Promise<void>;
 }
 
-const isRefusal = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && fault.code === 'ECONNREFUSED';
+const isRefusal = (fault: unknown): boolean => (fault as { code?: unknown }).code === 'ECONNREFUSED';
 
 export const createSubgraphProcesses = (name: string, urls: readonly string[]): SubgraphProcesses => {
   const processes = urls.map((url): Process => {

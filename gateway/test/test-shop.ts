@@ -8,15 +8,15 @@ import {
   startSubgraphServer,
   type Hop,
   type Logger,
-  type Resolvers,
   type SubgraphServer,
+  type SubgraphServerOptions,
 } from '@cartograph/runtime';
 import type { GatewayConfig } from '../src/config';
 import { startGateway } from '../src/start-gateway';
 
 export interface TestSubgraph {
   readonly sdl: string;
-  readonly resolvers: Resolvers;
+  readonly resolvers: SubgraphServerOptions<Hop>['resolvers'];
 }
 
 export interface TestShop {
@@ -51,8 +51,9 @@ export const compose = (subgraphs: Readonly<Record<string, Pick<TestSubgraph, 's
   return supergraphSdl;
 };
 
-export const startSubgraph = ({ sdl, resolvers }: TestSubgraph): Promise<SubgraphServer> =>
-  startSubgraphServer<Hop>({
+/** May be stopped by a test, and again with the shop. */
+const startSubgraph = async ({ sdl, resolvers }: TestSubgraph): Promise<SubgraphServer> => {
+  const { url, stop } = await startSubgraphServer<Hop>({
     host: '127.0.0.1',
     port: 0,
     sdl: federation + sdl,
@@ -62,6 +63,9 @@ export const startSubgraph = ({ sdl, resolvers }: TestSubgraph): Promise<Subgrap
     probes: {},
     logger: silent,
   });
+  let stopped: Promise<void> | undefined;
+  return { url, stop: () => (stopped ??= stop()) };
+};
 
 export const testConfig = (subgraphUrls: GatewayConfig['subgraphUrls']): GatewayConfig => ({
   host: '127.0.0.1',
@@ -71,6 +75,7 @@ export const testConfig = (subgraphUrls: GatewayConfig['subgraphUrls']): Gateway
   hopKeys,
   operatorTokenSecret,
   corsOrigins: [],
+  timeouts: { queryMs: 5_000, mutationMs: 15_000 },
   subgraphUrls,
 });
 

@@ -4,7 +4,6 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { continueTrace, Fault, traceIdOf, type Logger } from '@cartograph/runtime';
 import type { Context } from '../context';
 import { errorBody, withTraceId } from '../errors';
-import { queryTimeoutMs } from '../gateway';
 import type { ReadViewer } from '../viewer';
 import type { Cors } from './cors';
 import { readJson } from './read-json';
@@ -14,6 +13,7 @@ interface Needs {
   readonly server: ApolloServer<Context>;
   readonly readViewer: ReadViewer;
   readonly cors: Cors;
+  readonly queryTimeoutMs: number;
   readonly logger: Logger;
 }
 
@@ -31,7 +31,7 @@ const asRefused = (fault: unknown): Refused | undefined => {
   return undefined;
 };
 
-export const createGraphqlEndpoint = ({ server, readViewer, cors, logger }: Needs) => {
+export const createGraphqlEndpoint = ({ server, readViewer, cors, queryTimeoutMs, logger }: Needs) => {
   const execute = async (request: IncomingMessage, response: ServerResponse, traceparent: string) => {
     const startedAt = Date.now();
     if (request.method !== 'POST')

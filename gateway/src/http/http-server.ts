@@ -1,7 +1,7 @@
 // All doors of the gateway on one port, and how they are closed: nobody new comes in, whoever is inside gets an answer.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Logger, Readiness } from '@cartograph/runtime';
+import { orderlyStopOf, type Logger, type Readiness } from '@cartograph/runtime';
 import type { Pages } from './pages';
 
 interface Needs {
@@ -41,10 +41,7 @@ const createAnswer =
 /** Resolves when it listens; throws when the port is taken. Port 0 takes any free one. */
 export const startHttpServer = async (host: string, port: number, needs: Needs): Promise<HttpServer> => {
   const answer = createAnswer(needs);
-  let isStopping = false;
   const server = createServer((request, response) => {
-    // Otherwise a connection that is kept alive would keep us from closing.
-    if (isStopping) response.setHeader('connection', 'close');
     answer(request, response).catch((fault: unknown) => {
       needs.logger.error({ err: fault }, 'request failed');
       if (!response.headersSent) sendJson(response, 500, { code: 'INTERNAL_SERVER_ERROR' });
@@ -54,6 +51,7 @@ export const startHttpServer = async (host: string, port: number, needs: Needs):
   server.keepAliveTimeout = 65_000;
   // A client that sends its request this slowly is not a client.
   server.requestTimeout = 20_000;
+  const stop = orderlyStopOf(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -61,10 +59,6 @@ export const startHttpServer = async (host: string, port: number, needs: Needs):
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `http://${host}:${taken}`,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        isStopping = true;
-        server.close((fault) => (fault ? reject(fault) : resolve()));
-      }),
+    stop,
   };
 };
