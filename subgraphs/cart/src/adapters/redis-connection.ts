@@ -1,0 +1,35 @@
+// One connection to Redis that fails fast while it is away and heals by itself.
+import Redis from 'ioredis';
+import { Fault, type Logger } from '@cartograph/runtime';
+
+// A cart is answered in under a millisecond; past this Redis hangs, and waiting longer would only pile up callers.
+const commandTimeoutMs = 2_000;
+
+export const connectRedis = (url: string, logger: Logger): Redis => {
+  const redis = new Redis(url, {
+    commandTimeout: commandTimeoutMs,
+    // Nothing is queued or sent again behind the caller's back: who asks gets a fault at once and asks again with its key.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(times * 50, 1_000),
+  });
+  let isAway = false;
+  redis.on('error', (fault: Error) => {
+    if (!isAway) logger.error({ err: fault }, 'redis is away');
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    if (isAway) logger.info('redis is back');
+    isAway = false;
+  });
+  return redis;
+};
+
+// What a server answers that cannot serve now; any other error reply is a fault of ours.
+const cannotServe = /^(LOADING|READONLY|MASTERDOWN|BUSY|OOM|MISCONF|CLUSTERDOWN|TRYAGAIN|NOREPLICAS)\b/;
+
+/** The fault that a failed command amounts to. */
+export const redisFault = (cause: Error): Error =>
+  cause.name === 'ReplyError' && !cannotServe.test(cause.message)
+    ? cause
+    : new Fault('SERVICE_UNAVAILABLE', 'Carts cannot be reached right now. Try again shortly.', cause);
