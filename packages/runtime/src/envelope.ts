@@ -7,6 +7,11 @@ export interface Envelope {
   readonly bytes: Buffer;
 }
 
+const opening = '{"items":[';
+const closing = ']}';
+// One less, since each item is counted with a comma and the last has none.
+const frame = opening.length + closing.length - 1;
+
 /** Packs messages into as few envelopes as the limits allow; the order of one subject's items is kept. */
 export const packEnvelopes = (outgoing: readonly Outgoing[]): Envelope[] => {
   const bySubject = new Map<string, Item[]>();
@@ -19,12 +24,12 @@ export const packEnvelopes = (outgoing: readonly Outgoing[]): Envelope[] => {
     const envelopes: Envelope[] = [];
     let texts: string[] = [];
     let ids: string[] = [];
-    let bytes = 0;
+    let bytes = frame;
     const seal = () => {
-      if (texts.length > 0) envelopes.push({ subject, ids, bytes: Buffer.from(`{"items":[${texts.join(',')}]}`) });
+      if (texts.length > 0) envelopes.push({ subject, ids, bytes: Buffer.from(opening + texts.join(',') + closing) });
       texts = [];
       ids = [];
-      bytes = 0;
+      bytes = frame;
     };
     for (const item of items) {
       const text = JSON.stringify(item);

@@ -1,7 +1,7 @@
 // Runs GraphQL inside a subgraph: parse and validate once for each query text, execute, mask faults. The caller is our
 // own gateway, which sends a small set of texts with variables, so the cache of documents is what makes it cheap.
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, GraphQLError, parse, validate, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import { execute, parse, validate, type DocumentNode, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Fault } from './fault';
 import { traceIdOf, type Hop } from './hop';
 import type { Logger } from './logger';

@@ -4,7 +4,7 @@
 export type FaultVerdict = 'again' | 'smaller' | 'poison';
 
 const lostConnection =
-  /terminat|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|timeout exceeded|connection timeout|not queryable/i;
+  /terminat|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|timeout exceeded|connection timeout|read timeout|not queryable/i;
 
 // 08 connection · 40 rollback (deadlock, serialization) · 53 resources · 57 operator intervention · 58 system error;
 // 25006 is a read-only server, as after a failover.
@@ -13,9 +13,11 @@ const passing = /^(08|40|53|57|58)|^25006$/;
 const tooMuch = /^(57014|55P03|54...)$/;
 
 export const judgeFault = (fault: unknown): FaultVerdict => {
-  const { code, message } = (fault ?? {}) as { code?: unknown; message?: unknown };
+  const { code, message, severity } = (fault ?? {}) as Partial<Record<'code' | 'message' | 'severity', unknown>>;
   const text = typeof code === 'string' ? code : '';
   if (tooMuch.test(text)) return 'smaller';
+  // A fatal fault ended the connection, whatever its class: the items had no part in it.
+  if (severity === 'FATAL' || severity === 'PANIC') return 'again';
   if (passing.test(text) || lostConnection.test(text)) return 'again';
   if (!/^[0-9A-Z]{5}$/.test(text) && lostConnection.test(String(message))) return 'again';
   return 'poison';

@@ -14,7 +14,7 @@ const typeParsers = {
     // Everything we count or charge stays below 2^53; kernel's money() refuses what does not.
     if (oid === int8) return Number;
     if (oid === timestamptz) return (text: string) => toInstant(new Date(text));
-    return types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+    return types.getTypeParser(oid, format) as (text: string) => unknown;
   },
 };
 
@@ -27,7 +27,7 @@ export const createPostgres = (url: Secret | string, name: string, logger: Logge
     connectionString: typeof url === 'string' ? url : url.reveal(),
     application_name: name,
     max,
-    types: typeParsers as never,
+    types: typeParsers,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,
     lock_timeout: 2_000,

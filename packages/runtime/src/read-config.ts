@@ -5,11 +5,11 @@ import { Secret } from './secret';
 export const env = {
   text: z.string().min(1),
   url: z.url(),
-  /** One URL, or several with commas between, over which requests are spread. */
+  /** One http URL, or several with commas between, over which requests are spread. */
   urls: z
     .string()
     .transform((text) => text.split(',').map((url) => url.trim()))
-    .pipe(z.array(z.url()).min(1)),
+    .pipe(z.array(z.url({ protocol: /^https?$/ }))),
   port: z.coerce.number().int().min(0).max(65_535),
   ms: z.coerce.number().int().nonnegative(),
   count: z.coerce.number().int().nonnegative(),
@@ -29,11 +29,11 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads a typed configuration from environment variables. Empty variables count as absent.
+ * Reads a typed configuration from environment variables. Empty and blank variables count as absent.
  * Throws ConfigError with every problem at once; values are never repeated in it.
  */
 export const readConfig = <Shape extends z.ZodObject>(shape: Shape, variables: NodeJS.ProcessEnv): z.output<Shape> => {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const result = shape.safeParse(given);
   if (result.success) return result.data;
   throw new ConfigError(

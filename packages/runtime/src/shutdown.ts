@@ -1,6 +1,6 @@
 import type { Logger } from './logger';
 
-type Step = readonly [name: string, stop: () => Promise<unknown> | unknown];
+type Step = readonly [name: string, stop: () => unknown];
 
 /**
  * Ends the process in order on SIGTERM or SIGINT: each step is waited for, a failing step is logged and passed over,

@@ -18,8 +18,8 @@ export const readHopKeys = (text: Secret): HopKeys => {
     .reveal()
     .split(',')
     .map((pair) => {
-      const [id = '', secret = ''] = pair.trim().split(':');
-      if (!id || secret.length < 16) throw new RangeError('HOP_KEYS wants id:secret pairs with secrets of 16 or more');
+      const [, id = '', secret = ''] = /^([^:.\s]+):(\S+)$/.exec(pair.trim()) ?? [];
+      if (secret.length < 16) throw new RangeError('HOP_KEYS wants id:secret pairs with secrets of 16 or more');
       return { id, secret };
     });
   return keys as unknown as HopKeys;
