@@ -28,6 +28,7 @@ const places = {
   'another service': `^@cartograph/(?!(kernel|contracts|runtime|testkit|stack)(/|$))`,
   stack: '^@cartograph/stack$',
   'a store, a broker or HTTP': '^(pg|ioredis|mongodb|nats|undici|@opensearch-project/.+|node:(http|https|net|fs).*)$',
+  'the client of NATS': '^(nats|@nats-io/.+)$',
   // Hashes are pure functions of their arguments; see the wall of `pure` and `use cases` for node:crypto.
   'a library': '^(?!\\.|@cartograph/|node:crypto$)',
   anything: '^(?!\\./)',
@@ -42,7 +43,13 @@ const sourceOf = (...folders) => folders.map((folder) => `subgraphs/*/src/${fold
 const rows = [
   { room: 'kernel', files: ['packages/kernel/src/**/*.ts'], refuses: ['anything'], pure: true },
   { room: 'contracts', files: ['packages/contracts/src/**/*.ts'], refuses: ['anything but zod and the kernel'] },
-  { room: 'runtime', files: ['packages/runtime/src/**/*.ts'], refuses: [...outside, 'testkit'] },
+  {
+    room: 'runtime',
+    files: ['packages/runtime/src/**/*.ts'],
+    ignores: ['packages/runtime/src/nats.ts'],
+    refuses: [...outside, 'testkit', 'the client of NATS'],
+  },
+  { room: 'runtime, where NATS is known', files: ['packages/runtime/src/nats.ts'], refuses: [...outside, 'testkit'] },
   { room: 'testkit', files: ['packages/testkit/src/**/*.ts'], refuses: outside },
   {
     room: 'rules',
@@ -80,10 +87,15 @@ const rows = [
   {
     room: 'adapters',
     files: sourceOf('adapters/**/*.ts'),
-    refuses: [...production, 'use-cases', 'app', 'graphql', 'messaging'],
+    refuses: [...production, 'use-cases', 'app', 'graphql', 'messaging', 'the client of NATS'],
     typesOnly: ['config'],
   },
-  { room: 'main', files: sourceOf('*.ts'), ignores: sourceOf('{app,ports}.ts'), refuses: [...outside, 'testkit'] },
+  {
+    room: 'main',
+    files: sourceOf('*.ts', 'import/**/*.ts'),
+    ignores: sourceOf('{app,ports}.ts'),
+    refuses: [...outside, 'testkit', 'the client of NATS'],
+  },
   { room: 'gateway', files: ['gateway/src/**/*.ts'], refuses: [...outside, 'testkit', 'contracts'] },
   { room: 'stack', files: ['stack/src/**/*.ts'], refuses: [...outside, 'testkit'] },
   { room: 'tools', files: ['tools/src/**/*.ts'], refuses: [...outside, 'testkit'] },

@@ -43,12 +43,19 @@ const table: readonly {
   {
     room: 'runtime',
     file: 'packages/runtime/src/relay.ts',
-    may: ['./outbox', 'pg', 'nats', kernel, contracts],
+    may: ['./outbox', 'pg', './nats', kernel, contracts],
     mayNot: {
       [testkit]: 'testkit',
+      nats: 'the client of NATS',
       '@cartograph/orders': 'another service',
       '../../../subgraphs/orders/src/domain/order': 'the inside of another workspace',
     },
+  },
+  {
+    room: 'runtime, where NATS is known',
+    file: 'packages/runtime/src/nats.ts',
+    may: ['./fault', 'nats', kernel, contracts],
+    mayNot: { [testkit]: 'testkit', '@cartograph/orders': 'another service' },
   },
   {
     room: 'testkit',
@@ -153,6 +160,7 @@ const table: readonly {
       '../graphql/context': 'graphql',
       '../messaging/handlers': 'messaging',
       '../main': 'main',
+      nats: 'the client of NATS',
       '@cartograph/inventory': 'another service',
       '../../../inventory/src/adapters/postgres-stock': 'the inside of another workspace',
     },
@@ -163,6 +171,7 @@ const table: readonly {
     may: ['./app', './config', './adapters/postgres-orders', './messaging/handlers', kernel, contracts, runtime],
     mayNot: {
       [testkit]: 'testkit',
+      nats: 'the client of NATS',
       '@cartograph/inventory': 'another service',
       '../../inventory/src/app': 'the inside of another workspace',
     },
