@@ -1,6 +1,6 @@
 // Questions between services over HTTP: a list in, a list of answers in the same order out, signed and with a deadline.
 import { z } from 'zod';
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import type { AskType } from '@cartograph/contracts';
 import { Fault } from './fault';
 import { msLeft, type Hop } from './hop';
@@ -20,30 +20,51 @@ export interface AskClient {
   close(): Promise<void>;
 }
 
+// Where nobody listens nothing was sent, so asking the next address repeats nothing.
+const isUnreached = (fault: unknown): boolean =>
+  ['ECONNREFUSED', 'EHOSTUNREACH', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'].includes(
+    String((fault as NodeJS.ErrnoException).code),
+  );
+
 /**
- * Asks services by name. Several URLs of one service are taken in turn. Throws Fault SERVICE_UNAVAILABLE when it cannot
- * be reached or answers with an error, DEADLINE_EXCEEDED when the hop's time is over; nothing is retried here.
+ * Asks services by name. Several URLs of one service are taken in turn, and one where nobody listens is passed over.
+ * Throws Fault SERVICE_UNAVAILABLE when the service cannot be reached or answers with an error, DEADLINE_EXCEEDED when
+ * the hop's time is over; nothing that was sent is sent again.
  */
 export const createAskClient = (urls: Readonly<Record<string, readonly string[]>>, keys: HopKeys): AskClient => {
-  const pools = Object.fromEntries(
+  const services = new Map(
     Object.entries(urls).map(([service, list]) => [service, list.map((url) => new Pool(url, { connections: 16 }))]),
   );
-  let turn = 0;
+
+  const nextOf = (service: string): Pool => {
+    const pools = services.get(service) ?? [];
+    const next = pools.shift();
+    if (!next) throw new Fault('INTERNAL_SERVER_ERROR', `no URL for the service ${service}`);
+    pools.push(next);
+    return next;
+  };
+
+  const request = async (service: string, options: Dispatcher.RequestOptions) => {
+    for (let others = (services.get(service)?.length ?? 0) - 1; ; others--) {
+      try {
+        return await nextOf(service).request(options);
+      } catch (fault) {
+        if (others <= 0 || !isUnreached(fault)) throw fault;
+      }
+    }
+  };
 
   const send = async <Question, Answer>(
     type: AskType<Question, Answer>,
     questions: readonly Question[],
     hop: Hop,
   ): Promise<Answer[]> => {
-    const candidates = pools[type.service];
-    const pool = candidates?.[turn++ % candidates.length];
-    if (!pool) throw new Fault('INTERNAL_SERVER_ERROR', `no URL for the service ${type.service}`);
     const left = msLeft(hop);
     if (left === 0) throw new Fault('DEADLINE_EXCEEDED', `no time left to ask ${type.service} ${type.name}`);
     const path = `/ask/${type.name}`;
     const body = JSON.stringify(questions);
     try {
-      const response = await pool.request({
+      const response = await request(type.service, {
         method: 'POST',
         path,
         body,
@@ -59,7 +80,8 @@ export const createAskClient = (urls: Readonly<Record<string, readonly string[]>
       return answers;
     } catch (fault) {
       if (fault instanceof Fault) throw fault;
-      const code = msLeft(hop) === 0 ? 'DEADLINE_EXCEEDED' : 'SERVICE_UNAVAILABLE';
+      const isLate = msLeft(hop) === 0 || (fault as Error).name === 'TimeoutError';
+      const code = isLate ? 'DEADLINE_EXCEEDED' : 'SERVICE_UNAVAILABLE';
       throw new Fault(code, `${type.service} ${type.name} did not answer`, fault);
     }
   };
@@ -72,11 +94,7 @@ export const createAskClient = (urls: Readonly<Record<string, readonly string[]>
       return answers;
     },
     close: async () => {
-      await Promise.all(
-        Object.values(pools)
-          .flat()
-          .map((pool) => pool.close()),
-      );
+      await Promise.all([...services.values()].flat().map((pool) => pool.close()));
     },
   };
 };

@@ -6,7 +6,7 @@ import type { AskHandler } from './ask';
 import { Fault, type FaultCode } from './fault';
 import { createExecutor, type Resolvers } from './graphql-executor';
 import { checkReadiness, type Probe } from './health';
-import { traceIdOf, type Hop } from './hop';
+import { msLeft, traceIdOf, type Hop } from './hop';
 import type { Logger } from './logger';
 import { orderlyStopOf } from './orderly-stop';
 import { verifyHop, type HopKeys } from './signed-hop';
@@ -55,9 +55,10 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > bodyLimitBytes) throw new Fault('BAD_USER_INPUT', 'The request body is too large.');
-    chunks.push(chunk);
+    // Read to its end all the same: an answer sent before would break the connection and never arrive.
+    if (size <= bodyLimitBytes) chunks.push(chunk);
   }
+  if (size > bodyLimitBytes) throw new Fault('BAD_USER_INPUT', 'The request body is too large.');
   return Buffer.concat(chunks);
 };
 
@@ -86,6 +87,7 @@ export const startSubgraphServer = async <Context>(
     const body = await readBody(request);
     const hop = verifyHop(hopKeys, { method: request.method ?? '', path, body }, request.headers);
     if (!hop) throw new Fault('UNSIGNED_REQUEST', 'This address answers the gateway only.');
+    if (msLeft(hop) === 0) throw new Fault('DEADLINE_EXCEEDED', 'The caller has gone.');
     if (path === '/graphql') {
       const read = graphqlShape.safeParse(readJson(body));
       if (!read.success) throw new Fault('BAD_USER_INPUT', 'The request is not a GraphQL request.');
