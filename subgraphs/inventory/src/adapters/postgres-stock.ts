@@ -1,0 +1,124 @@
+// Stock, holds and the ledger in Postgres. The rules decide on locked rows; this file locks, saves and answers.
+import {
+  changeMany,
+  Fault,
+  inTransaction,
+  rowsOf,
+  unheard,
+  type ListChange,
+  type ListStore,
+} from '@cartograph/runtime';
+import { touchedBy, type StockAnswer, type StockCommand } from '../domain/stock-command';
+import {
+  editAnswer,
+  fingerprintOf,
+  touchedByEdit,
+  type EditAnswer,
+  type EditRefusal,
+  type StockEdit,
+} from '../domain/stock-edit';
+import { stockKey, type StockRow } from '../domain/stock-rows';
+import type { StockLevel } from '../domain/stock';
+import type { EditOutcome, StockStore } from '../ports';
+import { lockRows } from './postgres-stock/read-rows';
+import { replyTo } from './reply-to';
+import { lockDueHolds } from './postgres-stock/statements';
+import { saveRows } from './postgres-stock/write-rows';
+
+const save: ListChange<unknown, StockRow, unknown>['save'] = (tx, changed) => saveRows(tx, changed.values());
+
+const settling = (
+  settle: Parameters<StockStore['settleMany']>[1],
+): ListChange<StockCommand, StockRow, StockAnswer> => ({
+  stepKey: (command) => command.stepKey,
+  lock: (tx, commands) => lockRows(tx, commands.map(touchedBy)),
+  decide: (rows, command, at) => {
+    const { answer, rows: changed } = settle(rows, command, at);
+    return { answer: answer ?? unheard, rows: changed };
+  },
+  save,
+  reply: replyTo,
+});
+
+/** Refusals are not remembered, so that the key is free for the corrected edit; they reach the caller by `refusals`. */
+const editing = (
+  edit: Parameters<StockStore['editMany']>[1],
+  refusals: Map<string, EditRefusal>,
+): ListChange<StockEdit, StockRow, EditAnswer> => ({
+  stepKey: (one) => one.stepKey,
+  lock: (tx, edits) => lockRows(tx, edits.map(touchedByEdit)),
+  decide: (rows, one) => {
+    const decision = edit(rows, one);
+    if (!decision.ok) {
+      refusals.set(one.stepKey, decision.refusal);
+      return { answer: unheard };
+    }
+    return { answer: editAnswer(one, decision.state), rows: [[stockKey(one.variantId), decision.state]] };
+  },
+  save,
+});
+
+const levelsSql = `/* stock: levels */ SELECT variant_id AS "variantId", sku, warehouse, on_hand AS "onHand", reserved,
+  on_hand - reserved AS available
+  FROM stock JOIN warehouses ON code = warehouse WHERE variant_id = $1 ORDER BY priority, warehouse`;
+
+const availableSql = `/* stock: available */ SELECT variant_id, sum(on_hand - reserved) AS available
+  FROM stock WHERE variant_id = ANY($1) GROUP BY variant_id`;
+
+export const createPostgresStock = (lists: ListStore): StockStore => {
+  const { postgres, logger } = lists;
+
+  return {
+    settleMany: async (commands, settle) => {
+      const outcomes = await changeMany(lists, settling(settle), commands);
+      return outcomes.map((outcome) => (outcome.kind === 'answered' ? outcome.answer : undefined));
+    },
+
+    editMany: async (edits, edit) => {
+      const refusals = new Map<string, EditRefusal>();
+      const outcomes = await changeMany(lists, editing(edit, refusals), edits);
+      return outcomes.map((outcome, index): EditOutcome => {
+        const one = edits[index]!;
+        if (outcome.kind === 'answered') {
+          const { fingerprint, level } = outcome.answer;
+          return { ok: true, level, isReplay: outcome.isReplay, isSameEdit: fingerprint === fingerprintOf(one) };
+        }
+        const refusal = refusals.get(one.stepKey);
+        if (refusal) return { ok: false, refusal };
+        throw new Fault('INTERNAL_SERVER_ERROR', `the edit ${one.stepKey} is parked`);
+      });
+    },
+
+    expireDue: (atMost, expire) =>
+      inTransaction(postgres, async (tx) => {
+        const due = await tx.rows<{ order_id: string }>(lockDueHolds, [atMost]);
+        if (due.length === 0) return 0;
+        const orderIds = due.map(({ order_id }) => order_id);
+        const rows = await lockRows(tx, [{ orderIds, variantIds: [], warehouses: [], heldStock: true }]);
+        const changed = new Map<string, StockRow>();
+        let expired = 0;
+        for (const orderId of orderIds) {
+          try {
+            const entries = expire(rows, orderId, tx.at);
+            for (const [key, row] of entries) {
+              rows.set(key, row);
+              changed.set(key, row);
+            }
+            if (entries.length > 0) expired++;
+          } catch (fault) {
+            // One broken hold must not keep all others from expiring.
+            logger.error({ orderId, err: fault }, 'a hold could not expire');
+          }
+        }
+        await saveRows(tx, changed.values());
+        return expired;
+      }),
+
+    levelsOf: (variantId) => rowsOf<StockLevel>(postgres, levelsSql, [variantId]),
+
+    availableOf: async (variantIds) => {
+      const rows = await rowsOf<{ variant_id: string; available: number }>(postgres, availableSql, [variantIds]);
+      return new Map(rows.map(({ variant_id, available }) => [variant_id, available]));
+    },
+  };
+};

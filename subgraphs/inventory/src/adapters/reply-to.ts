@@ -1,0 +1,25 @@
+import {
+  HoldExpired,
+  HoldPinned,
+  StockCommitted,
+  StockReleased,
+  StockReserved,
+  StockShort,
+  type MessageType,
+  type Outgoing,
+} from '@cartograph/contracts';
+import { toReply } from '@cartograph/runtime';
+import type { StockAnswer, StockCommand } from '../domain/stock-command';
+
+const types: Readonly<Record<StockAnswer['type'], MessageType>> = {
+  StockReserved,
+  StockShort,
+  StockReleased,
+  HoldPinned,
+  HoldExpired,
+  StockCommitted,
+};
+
+/** The message that carries an answer back to who sent the command. */
+export const replyTo = (command: StockCommand, { type, body }: StockAnswer): Outgoing =>
+  toReply(command, { type: types[type].subject, body });

@@ -1,0 +1,18 @@
+// The saga's commands: a list in, settled as one, answered by way of the outbox.
+import { CommitStock, PinHold, ReleaseStock, ReserveStock } from '@cartograph/contracts';
+import type { ConsumeOptions, Heard } from '@cartograph/runtime';
+import type { App } from '../app';
+import type { StockCommand } from '../domain/stock-command';
+
+// `types` below lets nothing else through, and each body was read by its type.
+const toCommand = ({ type, item }: Heard) => ({ ...item, type: type.name }) as StockCommand;
+
+export const stockCommands = ({ settleStockCommands }: Pick<App, 'settleStockCommands'>): ConsumeOptions => ({
+  stream: 'COMMANDS',
+  durable: 'inventory',
+  filter: 'cmd.inventory.>',
+  types: [ReserveStock, ReleaseStock, PinHold, CommitStock],
+  handle: async (heard) => {
+    await settleStockCommands(heard.map(toCommand));
+  },
+});

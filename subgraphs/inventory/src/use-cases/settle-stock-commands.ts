@@ -1,0 +1,11 @@
+import { settleCommand } from '../domain/settle-command';
+import type { StockAnswer, StockCommand } from '../domain/stock-command';
+import type { StockStore } from '../ports';
+
+export type SettleStockCommands = (commands: readonly StockCommand[]) => Promise<readonly (StockAnswer | undefined)[]>;
+
+/** Reserve, release, pin and commit, as they come mixed in one list. */
+export const createSettleStockCommands =
+  ({ stock }: { readonly stock: StockStore }): SettleStockCommands =>
+  (commands) =>
+    stock.settleMany(commands, settleCommand);
