@@ -22,6 +22,8 @@ export const unheard = Symbol('unheard');
 /** What a rule settled for one item. */
 export interface Settled<Row, Answer> {
   readonly answer: Answer | typeof answerLater | typeof unheard;
+  /** The answer is given but not kept: the key may be used again. For a refusal that leaves no trace. */
+  readonly isKeyFree?: boolean;
   /** Rows as they should be from now on, by key. */
   readonly rows?: readonly (readonly [key: string, row: Row])[];
   /** Messages that leave because of it, replies excepted. */
@@ -77,8 +79,8 @@ const decideAll = <Item, Row, Answer>(
         changed.set(key, row);
       }
       outgoing.push(...(settled.outgoing ?? []));
-      if (settled.answer === unheard) dropped.push(stepKey);
-      else if (settled.answer !== answerLater) answers.set(stepKey, settled.answer as Answer);
+      if (settled.answer === unheard || settled.isKeyFree) dropped.push(stepKey);
+      if (settled.answer !== unheard && settled.answer !== answerLater) answers.set(stepKey, settled.answer);
     } catch (fault) {
       poisoned.set(stepKey, { stepKey, item, fault });
     }

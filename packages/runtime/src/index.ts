@@ -24,6 +24,7 @@ export * from './secret';
 export * from './shared-resolvers';
 export * from './shutdown';
 export * from './signed-hop';
+export * from './start-service';
 export * from './subgraph-server';
 export * from './transaction';
 export * from './waiters';

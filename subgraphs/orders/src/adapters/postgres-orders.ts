@@ -1,0 +1,85 @@
+import { money, type Instant } from '@cartograph/kernel';
+import { gather, rowsOf, type Postgres } from '@cartograph/runtime';
+import type { Address, Order, OrderStatus } from '../domain/order';
+import type { OrderStore } from '../ports';
+
+interface LineRow {
+  line_no: number;
+  variant_id: string;
+  sku: string;
+  title: string;
+  options: { name: string; value: string }[];
+  image_url: string | null;
+  quantity: number;
+  unit_price_minor: number;
+  discount_minor: number;
+  tax_minor: number;
+  total_minor: number;
+}
+
+interface Row {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  customer_id: string | null;
+  email: string;
+  shipping_address: Address;
+  currency: string;
+  subtotal_minor: number;
+  discounts_minor: number;
+  shipping_minor: number;
+  tax_minor: number;
+  total_minor: number;
+  placed_at: Instant;
+  confirmed_at: Instant | null;
+  lines: LineRow[];
+}
+
+const toOrder = (row: Row): Order => {
+  const of = (amountMinor: number) => money(amountMinor, row.currency);
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    customerId: row.customer_id,
+    email: row.email,
+    shippingAddress: row.shipping_address,
+    totals: {
+      subtotal: of(row.subtotal_minor),
+      discounts: of(row.discounts_minor),
+      shipping: of(row.shipping_minor),
+      tax: of(row.tax_minor),
+      total: of(row.total_minor),
+    },
+    placedAt: row.placed_at,
+    confirmedAt: row.confirmed_at,
+    lines: row.lines.map((line) => ({
+      id: `${row.id}-${line.line_no}`,
+      variantId: line.variant_id,
+      sku: line.sku,
+      title: line.title,
+      options: line.options,
+      imageUrl: line.image_url,
+      quantity: line.quantity,
+      unitPrice: of(line.unit_price_minor),
+      discount: of(line.discount_minor),
+      tax: of(line.tax_minor),
+      total: of(line.total_minor),
+    })),
+  };
+};
+
+/** Reads of orders; calls that arrive together share a statement. */
+export const createPostgresOrders = (postgres: Postgres): OrderStore => ({
+  find: gather(async (ids: readonly string[]) => {
+    const rows = await rowsOf<Row>(
+      postgres,
+      `/* findOrder */ SELECT o.*, (
+         SELECT jsonb_agg(to_jsonb(l) ORDER BY l.line_no) FROM order_lines l WHERE l.order_id = o.id) AS lines
+       FROM orders o WHERE o.id = ANY($1)`,
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, toOrder(row)]));
+    return ids.map((id) => byId.get(id));
+  }),
+});

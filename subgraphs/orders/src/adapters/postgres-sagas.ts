@@ -1,0 +1,150 @@
+// Advances sagas as lists: each under its row's lock, by the pure function in checkout/advance.ts, with everything that
+// follows from it (placement, order, cart guard, coupon uses, commands, events) in one transaction.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OrderConfirmed, outgoing, type Outgoing } from '@cartograph/contracts';
+import {
+  answerLater,
+  changeMany,
+  newIdBody,
+  rowsOf,
+  unheard,
+  type ListChange,
+  type ListStore,
+  type Settled,
+  type Tx,
+} from '@cartograph/runtime';
+import { advance } from '../checkout/advance';
+import type { Checkout } from '../checkout/checkout';
+import { checkout } from '../checkout/saga';
+import type { Heard, Milestone, Standing } from '../checkout/standing';
+import { endingOf } from '../domain/placement';
+import type { Advanced, SagaNews, SagaStore, SleepingSaga } from '../ports';
+
+interface Row {
+  readonly standing: Standing;
+  readonly data: Checkout;
+  readonly isPublished: boolean;
+  readonly milestones: readonly Milestone[];
+}
+
+const sql = (file: string) => readFileSync(join(__dirname, '../../src/adapters/postgres-sagas', file), 'utf8');
+const lockSagas = sql('lock-sagas.sql');
+const writeSagas = sql('write-sagas.sql');
+const confirmOrders = sql('confirm-orders.sql');
+const endPlacements = sql('end-placements.sql');
+const freeCarts = sql('free-carts.sql');
+const findAsleep = sql('find-asleep.sql');
+
+const lock = async (tx: Tx, news: readonly SagaNews[]): Promise<Map<string, Row>> => {
+  const ids = [...new Set(news.map(({ sagaId }) => sagaId))].sort();
+  const rows = await tx.rows<{ id: string; standing: Standing; data: Checkout; isPublished: boolean }>(lockSagas, [
+    ids,
+  ]);
+  return new Map(rows.map(({ id, ...row }) => [id, { ...row, milestones: [] }]));
+};
+
+const confirmedEvent = ({ sagaId }: Standing, { orderId, lines, total }: Checkout): Outgoing =>
+  outgoing(OrderConfirmed, {
+    id: newIdBody(),
+    stepKey: `${sagaId}/order-confirmed`,
+    epoch: 0,
+    correlationId: sagaId,
+    body: { orderId, total, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })) },
+  });
+
+const decide: ListChange<SagaNews, Row, never>['decide'] = (rows, { sagaId, heard }, at): Settled<Row, never> => {
+  const row = rows.get(sagaId);
+  if (!row) throw new Error(`there is no saga ${sagaId}`);
+  const told: Heard = heard.kind === 'wake' ? { kind: 'wake', isPublished: row.isPublished } : heard;
+  const next = advance(checkout, row.standing, row.data, told, { at, chance: Math.random() });
+  // A wake's key names one look at one revision: nothing to remember. A reply's key is remembered without an answer.
+  const answer = heard.kind === 'wake' ? unheard : answerLater;
+  if (next.standing === row.standing) return { answer };
+  const isCaptured = next.milestones.some((it) => it.kind === 'finished' && it.step === 'capture payment');
+  return {
+    answer,
+    rows: [[sagaId, { ...row, ...next, milestones: [...row.milestones, ...next.milestones] }]],
+    outgoing: isCaptured ? [...next.outgoing, confirmedEvent(next.standing, next.data)] : next.outgoing,
+  };
+};
+
+const passed = (row: Row, kind: Milestone['kind']) => row.milestones.some((milestone) => milestone.kind === kind);
+
+const save = async (tx: Tx, changed: ReadonlyMap<string, Row>): Promise<void> => {
+  const rows = [...changed.values()];
+  const having = (kind: Milestone['kind']) => rows.filter((row) => passed(row, kind));
+  const confirmed = having('confirmed');
+  const ended = having('ended');
+  const freed = [...confirmed, ...ended, ...having('closed').filter(({ standing }) => standing.status === 'DONE')];
+
+  await tx.rows(writeSagas, [
+    JSON.stringify(
+      rows.map(({ standing, data }) => ({
+        id: standing.sagaId,
+        status: standing.status,
+        epoch: standing.epoch,
+        standing,
+        data,
+        wake_at: standing.wakeAt && new Date(standing.wakeAt).toISOString(),
+      })),
+    ),
+  ]);
+  if (freed.length > 0)
+    await tx.rows(freeCarts, [
+      JSON.stringify(
+        [...new Set(freed)].map((row) => ({
+          placement: row.standing.sagaId,
+          cart_id: row.data.cartId,
+          is_confirmed: passed(row, 'confirmed'),
+          is_free: passed(row, 'ended') || passed(row, 'closed'),
+        })),
+      ),
+    ]);
+  if (confirmed.length > 0) await tx.rows(confirmOrders, [confirmed.map(({ standing }) => standing.sagaId)]);
+  if (ended.length > 0)
+    await tx.rows(endPlacements, [
+      JSON.stringify(ended.map(({ standing }) => ({ id: standing.sagaId, ...endingOf(standing.turn!) }))),
+    ]);
+};
+
+const summarize = (rows: ReadonlyMap<string, Row>): Advanced => {
+  const found = [...rows].flatMap(([sagaId, { milestones, standing }]) =>
+    milestones.map((milestone) => ({ sagaId, milestone, status: standing.status })),
+  );
+  const steps = (kind: 'late' | 'stuck') =>
+    found.flatMap(({ sagaId, milestone }) => (milestone.kind === kind ? [{ sagaId, step: milestone.step }] : []));
+  return {
+    settled: found
+      .filter(
+        ({ milestone, status }) =>
+          milestone.kind === 'confirmed' || (milestone.kind === 'closed' && status === 'UNDONE'),
+      )
+      .map(({ sagaId }) => sagaId),
+    late: steps('late'),
+    stuck: steps('stuck'),
+  };
+};
+
+const createAdvance =
+  (store: ListStore): SagaStore['advance'] =>
+  async (news) => {
+    const committed = new Map<string, Row>();
+    const change: ListChange<SagaNews, Row, never> = {
+      stepKey: ({ key }) => key,
+      lock,
+      decide,
+      save: async (tx, changed) => {
+        await save(tx, changed);
+        for (const [id, row] of changed) committed.set(id, row);
+      },
+    };
+    await changeMany(store, change, news);
+    return summarize(committed);
+  };
+
+/** Sagas in Postgres: any process may advance any of them. */
+export const createPostgresSagas = (store: ListStore): SagaStore => ({
+  advance: createAdvance(store),
+  findAsleep: () => rowsOf<SleepingSaga>(store.postgres, findAsleep),
+});

@@ -1,0 +1,71 @@
+import type { Outgoing } from '@cartograph/contracts';
+import type { Instant } from '@cartograph/kernel';
+
+export type StepState = 'WAITING' | 'ASKED' | 'DONE' | 'REFUSED' | 'SILENT' | 'UNDOING' | 'UNDONE';
+
+/** Where one step stands. Kept by name, so that a step may move in a later version of the table. */
+export interface StepStanding {
+  readonly name: string;
+  readonly state: StepState;
+  /** How often it, or its undo, was asked for. */
+  readonly tries: number;
+  /** When it was first asked for. */
+  readonly askedAt?: Instant;
+  /** When it was first seen to have left for the broker; silence counts from here. */
+  readonly heardOfAt?: Instant;
+  readonly answeredAt?: Instant;
+}
+
+export type SagaStatus = 'RUNNING' | 'COMPENSATING' | 'DONE' | 'UNDONE' | 'IN_REVIEW';
+
+/** Why a saga turned around: the step that said no with its reply, or silence. */
+export type Turn =
+  | { readonly kind: 'refused'; readonly step: string; readonly reply: string; readonly body: unknown }
+  | { readonly kind: 'unfit'; readonly step: string; readonly code: string }
+  | { readonly kind: 'silence'; readonly step: string };
+
+/** Where a saga stands: plain data, one row, so that any process can go on with it. */
+export interface Standing {
+  readonly sagaId: string;
+  readonly definition: string;
+  readonly version: number;
+  readonly status: SagaStatus;
+  /** Rises only when the saga turns to compensation or an operator intervenes; fences late commands. */
+  readonly epoch: number;
+  readonly steps: readonly StepStanding[];
+  readonly deadlineAt: Instant;
+  /** When somebody should look at it again if nothing is heard; null when it is at rest. */
+  readonly wakeAt: Instant | null;
+  readonly turn?: Turn;
+  readonly traceparent?: string;
+}
+
+/** What a saga may hear. */
+export type Heard =
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'reply'; readonly stepKey: string; readonly subject: string; readonly body: unknown }
+  /** Nobody answered. `isPublished`: the command is known to have reached the broker. */
+  | { readonly kind: 'wake'; readonly isPublished: boolean };
+
+/** What the world outside the saga may care about, in the order in which it happened. */
+export type Milestone =
+  /** The pivot was passed. */
+  | { readonly kind: 'confirmed' }
+  /** A step after the pivot was done. */
+  | { readonly kind: 'finished'; readonly step: string; readonly body: unknown }
+  /** Stock and money are as before; what is left to undo is courtesy. */
+  | { readonly kind: 'ended' }
+  /** Nothing is left to do. */
+  | { readonly kind: 'closed' }
+  /** A step after the pivot is late. */
+  | { readonly kind: 'late'; readonly step: string }
+  /** Refused for good after the pivot: a person decides. */
+  | { readonly kind: 'stuck'; readonly step: string; readonly body: unknown };
+
+/** What a saga does about what it heard. */
+export interface Advance<Data> {
+  readonly standing: Standing;
+  readonly data: Data;
+  readonly outgoing: readonly Outgoing[];
+  readonly milestones: readonly Milestone[];
+}

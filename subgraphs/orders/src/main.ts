@@ -1,0 +1,93 @@
+// Assembles the orders subgraph: the only file that knows everybody.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createAskClient,
+  createBroker,
+  createLogger,
+  createOutbox,
+  createPostgres,
+  createPublish,
+  killPoint,
+  newIdBody,
+  rowsOf,
+  shutDownOn,
+  startService,
+  startSubgraphServer,
+} from '@cartograph/runtime';
+import { createAccessKeys } from './adapters/access-keys';
+import { createCartAsks } from './adapters/cart-asks';
+import { createCatalogPrices } from './adapters/catalog-prices';
+import { createInventoryStock } from './adapters/inventory-stock';
+import { createAccept } from './adapters/postgres-accept';
+import { createPostgresOrders } from './adapters/postgres-orders';
+import { createPostgresPlacements } from './adapters/postgres-placements';
+import { createPostgresSagas } from './adapters/postgres-sagas';
+import { createPostgresShopTables } from './adapters/postgres-shop-tables';
+import { createSettlements } from './adapters/settlements';
+import { createApp } from './app';
+import { readServiceConfig } from './config';
+import { createContext } from './graphql/context';
+import { resolvers } from './graphql/resolvers';
+import { startCheckoutRunner } from './messaging/checkout-runner';
+
+startService('orders', async () => {
+  const config = readServiceConfig();
+  const logger = createLogger('orders', config.logLevel);
+  const postgres = createPostgres(config.postgresUrl, 'orders', logger);
+  const broker = createBroker(config.natsUrl, 'orders', logger);
+  const outbox = createOutbox(postgres, createPublish(broker), logger);
+  const store = { postgres, outbox, logger };
+  const asks = createAskClient(config.askUrls, config.hopKeys);
+  const carts = createCartAsks(asks.ask, logger);
+  const { settledAmong, ...placements } = createPostgresPlacements(postgres);
+  const settlements = createSettlements(broker, settledAmong, logger);
+
+  const app = createApp({
+    placements: { ...placements, accept: createAccept(store) },
+    orders: createPostgresOrders(postgres),
+    shopTables: createPostgresShopTables(postgres),
+    carts,
+    prices: createCatalogPrices(asks.ask),
+    stock: createInventoryStock(asks.ask),
+    settlements,
+    accessKeys: createAccessKeys(config.accessKeySecret),
+    newId: newIdBody,
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+    clock: Date.now,
+    killPoint,
+  });
+
+  const runner = startCheckoutRunner({
+    sagas: createPostgresSagas(store),
+    takeOver: carts.takeOver,
+    settled: settlements.settled,
+    broker,
+    logger,
+  });
+  outbox.start();
+
+  const server = await startSubgraphServer({
+    host: config.host,
+    port: config.port,
+    sdl: readFileSync(join(__dirname, '../schema.graphql'), 'utf8'),
+    resolvers,
+    context: createContext(app),
+    hopKeys: config.hopKeys,
+    // NATS is no condition: orders are accepted without it and go on when it is back.
+    probes: { postgres: () => rowsOf(postgres, '/* ready */ SELECT 1') },
+    logger,
+  });
+  logger.info({ url: server.url }, 'listening');
+
+  shutDownOn(logger, [
+    ['answer who waits', () => settlements.stop()],
+    ['http', () => server.stop()],
+    ['runner', () => runner.stop()],
+    ['outbox', () => outbox.stop()],
+    ['nats', () => broker.stop()],
+    ['asks', () => asks.close()],
+    ['postgres', () => postgres.end()],
+  ]);
+});
