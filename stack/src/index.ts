@@ -1,5 +1,8 @@
-export { startStores, type StartStores, type Stores } from './stores/start-stores';
+export { startStores, type StartStores } from './stores/start-stores';
+export type { Stores, StoreUrls } from './stores/stores';
 export type { StoreName } from './stores/store';
 export { printed, silent, type Report } from './machine/report';
 export type { KeptProgram } from './machine/keep-running';
 export type { Exit } from './machine/program';
+export { startShop, type Shop, type StartShop } from './shop/start-shop';
+export type { ServiceName } from './shop/services';

@@ -6,6 +6,8 @@ export interface KeepRunning {
   /** Start again what dies by itself. Tests that kill switch it off. */
   readonly restart: boolean;
   readonly report?: Report;
+  /** Told after each start. */
+  readonly changed?: () => void;
 }
 
 export interface KeptProgram {
@@ -16,6 +18,8 @@ export interface KeptProgram {
   kill(signal: NodeJS.Signals): void;
   /** Starts it again after its end, with further variables for this run alone; resolves when it is ready. */
   start(env?: Readonly<Record<string, string>>): Promise<void>;
+  /** Ends it and starts it anew, as after a change of its code. */
+  renew(): Promise<void>;
   stop(withinMs?: number): Promise<void>;
   /** Lets our own process end while it runs on. */
   release(): void;
@@ -32,7 +36,7 @@ const inWords = ({ code, signal }: Exit) => signal ?? `code ${code}`;
 /** Starts it, waits until it is ready, and watches it. Throws when it does not become ready the first time. */
 export const keepRunning = async (
   spec: ProgramSpec,
-  { restart, report = silent }: KeepRunning,
+  { restart, report = silent, changed }: KeepRunning,
 ): Promise<KeptProgram> => {
   let program: Program;
   let stopping = false;
@@ -43,6 +47,7 @@ export const keepRunning = async (
   const run = async (env: Readonly<Record<string, string>> = {}) => {
     startedAt = Date.now();
     program = await launch({ ...spec, env: { ...spec.env, ...env } });
+    changed?.();
     const mine = program;
     await untilReady(mine, spec).catch(async (fault: unknown) => {
       await mine.stop(1_000);
@@ -76,6 +81,13 @@ export const keepRunning = async (
     },
     kill: (signal) => program.kill(signal),
     start: run,
+    renew: async () => {
+      clearTimeout(next);
+      stopping = true;
+      await program.stop(5_000);
+      stopping = false;
+      await run();
+    },
     stop: async (withinMs = 5_000) => {
       stopping = true;
       clearTimeout(next);

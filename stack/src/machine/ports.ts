@@ -8,22 +8,27 @@ export const isFree = (port: number): Promise<boolean> =>
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
   });
 
+export interface Port {
+  readonly port: number;
+  /** The preferred one was taken. */
+  readonly taken: boolean;
+}
+
 /**
  * Hands out ports, each once. `preferred` takes the usual number or the next free one above it; `free` draws below the
  * range that the system gives to outgoing connections, where two runs on one machine hardly meet.
  */
-export const createPorts = (kind: 'preferred' | 'free', probe = isFree, draw = Math.random) => {
+export const createPorts = (kind: 'preferred' | 'free', isOpen = isFree, draw = Math.random) => {
   const given = new Set<number>();
-  const next = kind === 'preferred' ? (port: number) => port + 1 : () => 11_000 + Math.floor(draw() * 20_000);
-  return async (preferred: number): Promise<number> => {
-    let port = kind === 'preferred' ? preferred : next(preferred);
+  const drawn = () => 11_000 + Math.floor(draw() * 20_000);
+  return async (preferred: number): Promise<Port> => {
+    let port = kind === 'preferred' ? preferred : drawn();
     for (let tries = 0; tries < 500; tries += 1) {
       if (!given.has(port)) {
-        given.add(port);
-        if (await probe(port)) return port;
-        if (kind === 'free') given.delete(port);
+        given.add(port); // before asking, so that two who ask at once get two ports
+        if (await isOpen(port)) return { port, taken: kind === 'preferred' && port !== preferred };
       }
-      port = next(port);
+      port = kind === 'preferred' ? port + 1 : drawn();
     }
     throw new Error(`No free port was found from ${preferred} on.`);
   };

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { remember } from './children';
 import type { UserIds } from './unprivileged';
 
 /** How one process is started, asked whether it is ready, and stopped. */
@@ -35,10 +36,19 @@ export interface Program {
   release(): void;
 }
 
+const logLimitBytes = 10 * 1024 * 1024;
+
+/** Opens a log to append to; one that has grown large becomes the `.old` one. */
+const openLog = (file: string): number => {
+  mkdirSync(dirname(file), { recursive: true });
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > logLimitBytes) renameSync(file, `${file}.old`);
+  return openSync(file, 'a');
+};
+
 /** Starts a process of its own group, so that a Ctrl-C in the terminal reaches us alone and we can stop all in order. */
 export const launch = async (spec: ProgramSpec): Promise<Program> => {
-  mkdirSync(dirname(spec.logFile), { recursive: true });
-  const log = openSync(spec.logFile, 'a');
+  const log = openLog(spec.logFile);
   const child = spawn(spec.command, spec.args, {
     stdio: ['ignore', log, log],
     detached: true,
@@ -47,6 +57,7 @@ export const launch = async (spec: ProgramSpec): Promise<Program> => {
     ...spec.user,
   });
   closeSync(log);
+  remember(child, spec.name);
   const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   const kill = (signal: NodeJS.Signals) => void child.kill(signal);

@@ -7,6 +7,8 @@ export interface RunFile {
   /** The process that watches over the others; absent when they run by themselves. */
   readonly owner?: ProgramIdentity;
   readonly programs: readonly ProgramIdentity[];
+  /** The Compose project of the stores that run in containers. */
+  readonly containers?: string;
   /** Variables by which clients find what runs. */
   readonly env: Readonly<Record<string, string>>;
   /** Thrown away when the programs are gone. */

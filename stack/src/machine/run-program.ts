@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { remember } from './children';
 import type { UserIds } from './unprivileged';
 
 export interface RunOptions {
@@ -23,6 +24,7 @@ export const runProgram = (command: string, args: readonly string[], options: Ru
       env: { ...process.env, ...options.env },
       ...options.user,
     });
+    remember(child);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));

@@ -22,8 +22,18 @@ export const engineAnswers = async (env: NodeJS.ProcessEnv): Promise<boolean> =>
 export const portVariable = (store: StoreName): string => `${store.toUpperCase().replace('-', '_')}_PORT`;
 
 export interface Containers {
+  /** Their Compose project. */
+  readonly project: string;
   stop(): Promise<void>;
 }
+
+const compose = (project: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  runProgram('docker', ['compose', '-f', join(root, 'docker-compose.yml'), '-p', project, ...args], { env });
+
+/** Ends the containers of a project. Their volumes stay unless they are to be emptied. */
+export const stopContainers = async (project: string, emptied = false): Promise<void> => {
+  await compose(project, emptied ? ['down', '--volumes'] : ['stop']);
+};
 
 /** Starts these stores and waits until their health checks pass. */
 export const startContainers = async (
@@ -31,14 +41,7 @@ export const startContainers = async (
   ports: ReadonlyMap<StoreName, number>,
   keepVolumes: boolean,
 ): Promise<Containers> => {
-  const compose = (...args: string[]) =>
-    runProgram('docker', ['compose', '-f', join(root, 'docker-compose.yml'), '-p', project, ...args], {
-      env: Object.fromEntries([...ports].map(([store, port]) => [portVariable(store), String(port)])),
-    });
-  await compose('up', '--detach', '--wait', ...ports.keys());
-  return {
-    stop: async () => {
-      await (keepVolumes ? compose('stop', ...ports.keys()) : compose('down', '--volumes'));
-    },
-  };
+  const env = Object.fromEntries([...ports].map(([store, port]) => [portVariable(store), String(port)]));
+  await compose(project, ['up', '--detach', '--wait', ...ports.keys()], env);
+  return { project, stop: () => stopContainers(project, !keepVolumes) };
 };

@@ -1,6 +1,6 @@
 // OpenSearch from Maven: the small distribution of its own tests, completed with the modules that search needs.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { obtainJava } from '../fetch/jdk';
 import { keep } from '../fetch/keep';
@@ -102,6 +102,7 @@ export const opensearch: Store = {
   name: 'opensearch',
   variable: 'OPENSEARCH_URL',
   port: 9200,
+  optional: true,
   url: (port) => `http://127.0.0.1:${port}`,
   installed,
   obtain,

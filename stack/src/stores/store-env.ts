@@ -1,4 +1,4 @@
-import type { Stores } from './start-stores';
+import type { Stores } from './stores';
 
 /** The variables by which tests find their servers. */
 export const testEnv = (stores: Stores): Record<string, string> => ({

@@ -35,6 +35,8 @@ export interface Store {
   /** The variable that names a server of the user's own. */
   readonly variable: string;
   readonly port: number;
+  /** A shop without it is degraded, not closed. */
+  readonly optional?: true;
   readonly url: (port: number) => string;
   /** A good program that is installed here. */
   readonly installed: (machine: Machine) => Promise<Source | undefined>;
