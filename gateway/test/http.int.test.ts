@@ -78,9 +78,12 @@ test('a token that does not hold is refused before the query is read', async () 
   expect(calls).toEqual([]);
 });
 
+const whole = (text: string): RequestInit => ({ body: text });
+const inPieces = (text: string): RequestInit => ({ body: new Blob([text]).stream(), duplex: 'half' });
+
 test.each([
-  ['with its length', (text: string) => ({ body: text })],
-  ['in pieces of no stated length', (text: string) => ({ body: new Blob([text]).stream(), duplex: 'half' })],
+  ['with its length', whole],
+  ['in pieces of no stated length', inPieces],
 ])('a body over 1 MiB, sent %s, is refused', async (_, asBody) => {
   const large = JSON.stringify({ query: '{ hello }', variables: { padding: 'x'.repeat(1024 * 1024) } });
   const response = await send({ method: 'POST', headers: json, ...asBody(large) });

@@ -1,6 +1,6 @@
 // What a person with a browser finds: the landing page and the explorer.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createExplorer, explorerFolder, explorerFramePolicy, explorerPath, explorerPolicy } from '../explorer';
+import { createExplorer, explorerFolder, explorerPath, explorerPolicy } from '../explorer';
 import { createLandingPage, landingPagePolicy, landingText, pagesFolder } from '../landing-page';
 import { sendFile } from './static-files';
 
@@ -31,8 +31,7 @@ export const createPages = (corsOrigins: readonly string[]): Pages => {
     const ours = explorer[path];
     if (ours) return send(response, ours.type, ours.body, explorerPolicy);
     const name = path.slice(explorerPath.length);
-    const policy = name.startsWith('iframe-sandbox/') ? explorerFramePolicy : explorerPolicy;
-    return sendFile(response, explorerFolder, name, { 'content-security-policy': policy });
+    return sendFile(response, explorerFolder, name, { 'content-security-policy': explorerPolicy });
   };
 
   return (request, response, path) => {
