@@ -49,7 +49,7 @@ export const readExamples = (): Example[] =>
       return {
         name: stem.replace(/^\d+-/, ''),
         query: read(file),
-        variables: read(`${stem}.json`),
+        variables: read(`${stem}.variables`),
         script: read(`${stem}.js`),
       };
     });
