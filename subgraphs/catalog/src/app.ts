@@ -1,6 +1,6 @@
 // What the catalog can do.
 import { ancestorsOf } from './domain/category';
-import { isPurchasable, priceRange } from './domain/product';
+import { attributeLabel, isPurchasable, priceRange } from './domain/product';
 import type { ProductIndex, ProductReader, ProductStore } from './ports';
 import { createImportProducts } from './use-cases/import-products';
 import { createListProducts } from './use-cases/list-products';
@@ -24,6 +24,7 @@ export const createApp = (needs: Needs) => ({
   isPurchasable,
   priceRange,
   ancestorsOf,
+  attributeLabel,
 });
 
 export type App = ReturnType<typeof createApp>;

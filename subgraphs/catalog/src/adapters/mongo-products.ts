@@ -33,9 +33,9 @@ const isShown = ({ product }: Pick<ProductDocument, 'product'>): boolean => prod
 
 const past = (sort: string, after: Place | undefined): Filter<ProductDocument> =>
   after
-    ? ({
+    ? {
         $or: [{ [`sort.${sort}`]: { $gt: after.key } }, { [`sort.${sort}`]: after.key, _id: { $gt: after.id } }],
-      })
+      }
     : {};
 
 /** The store over a collection that `openMongoProducts` has prepared. All reads go to the primary. */

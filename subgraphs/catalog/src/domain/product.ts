@@ -23,7 +23,8 @@ export interface Variant {
 
 export interface Attribute {
   readonly code: string;
-  readonly label: string;
+  /** Absent: it reads as its code. */
+  readonly label?: string | undefined;
   readonly value: string | number | boolean;
 }
 
@@ -90,4 +91,10 @@ export const priceRange = ({ variants }: Pick<Product, 'variants'>): { min: Mone
   const prices = variants.flatMap(({ price }) => price ?? []).sort((a, b) => a.amountMinor - b.amountMinor);
   const [min] = prices;
   return min && { min, max: prices.at(-1)! };
+};
+
+/** What people read: "screen_size" becomes "Screen size" when nobody gave it a name. */
+export const attributeLabel = ({ code, label }: Pick<Attribute, 'code' | 'label'>): string => {
+  const words = code.replace(/[_-]+/g, ' ').trim();
+  return label ?? words.charAt(0).toUpperCase() + words.slice(1);
 };

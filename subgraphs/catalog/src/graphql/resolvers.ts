@@ -60,6 +60,7 @@ export const resolvers = {
   },
 
   Attribute: {
+    label: (attribute: Attribute, _: unknown, { app }: Context) => app.attributeLabel(attribute),
     value: ({ value }: Attribute) => String(value),
     type: (attribute: Attribute) => attributeTypes[typeOf(attribute)],
   },
