@@ -1,0 +1,80 @@
+// Tells a saga what it hears, step by step, and keeps what it does about it.
+import type { Outgoing } from '@cartograph/contracts';
+import { dayMs, plusMs, type Instant } from '@cartograph/kernel';
+import { advance, newStanding } from '../src/checkout/advance';
+import type { Checkout } from '../src/checkout/checkout';
+import { checkout, prePivotDeadlineMs } from '../src/checkout/saga';
+import type { Heard, Milestone, Standing } from '../src/checkout/standing';
+import { aCheckout, now, sagaId } from './builders';
+
+/** The reply that says yes to each command, or undoes it; and the one that says no where there is one. */
+const yes: Readonly<Record<string, string>> = {
+  'reserve-stock': 'stock-reserved',
+  'authorize-payment': 'payment-authorized',
+  'pin-hold': 'hold-pinned',
+  'commit-stock': 'stock-committed',
+  'capture-payment': 'payment-captured',
+  'empty-cart': 'cart-emptied',
+  'release-stock': 'stock-released',
+  'void-authorization': 'authorization-voided',
+  'restore-cart': 'cart-restored',
+};
+const no: Readonly<Record<string, readonly [string, unknown]>> = {
+  'reserve-stock': ['stock-short', { lines: [{ variantId: 'var_1', requested: 2, available: 1 }] }],
+  'authorize-payment': ['payment-declined', { reason: 'DECLINED' }],
+  'pin-hold': ['hold-expired', {}],
+  'capture-payment': ['capture-refused', { reason: 'EXPIRED' }],
+};
+
+const rep = (name: string) => `rep.orders.${name}.v1`;
+export const nameOf = ({ subject }: Outgoing) => subject.split('.')[2]!;
+
+export const tellStory = (data: Checkout = aCheckout(), authorizedForMs = 7 * dayMs) => {
+  let at: Instant = now;
+  let standing: Standing = newStanding(checkout, sagaId, at, prePivotDeadlineMs);
+  let known = data;
+  const sent: Outgoing[] = [];
+  const milestones: Milestone[] = [];
+
+  const hear = (heard: Heard): readonly Outgoing[] => {
+    const next = advance(checkout, standing, known, heard, { at, chance: 0.5 });
+    standing = next.standing;
+    known = next.data;
+    sent.push(...next.outgoing);
+    milestones.push(...next.milestones);
+    return next.outgoing;
+  };
+  const reply = (command: Outgoing, name: string, body: unknown = {}) =>
+    hear({ kind: 'reply', stepKey: command.item.stepKey, subject: rep(name), body });
+
+  const story = {
+    begin: () => hear({ kind: 'begin' }),
+    /** The last command of this name is answered yes. */
+    yes: (command: string) =>
+      reply(story.last(command), yes[command]!, { amount: known.total, expiresInMs: authorizedForMs }),
+    no: (command: string) => reply(story.last(command), ...no[command]!),
+    /** Time passes and nobody answers. */
+    silence: (ms: number, isPublished = true) => {
+      at = plusMs(at, ms);
+      return hear({ kind: 'wake', isPublished });
+    },
+    hear,
+    last: (command: string): Outgoing => {
+      const found = sent.findLast((outgoing) => nameOf(outgoing) === command);
+      if (!found) throw new Error(`${command} was never sent`);
+      return found;
+    },
+    sent: () => sent.map(nameOf),
+    milestones: () => milestones.map(({ kind }) => kind),
+    status: () => standing.status,
+    state: (step: string) => standing.steps.find(({ name }) => name === step)?.state,
+    standing: () => standing,
+  };
+  return story;
+};
+
+export const yesUpTo = (story: ReturnType<typeof tellStory>, ...commands: string[]) => {
+  story.begin();
+  for (const command of commands) story.yes(command);
+  return story;
+};
