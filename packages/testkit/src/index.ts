@@ -6,3 +6,5 @@ export * from './wait-for';
 export * from './nats';
 export * from './postgres';
 export * from './servers';
+export * from './fault-proxy';
+export * from './signed-client';

@@ -1,7 +1,7 @@
 // The scripts in Redis and the rules of domain/ are two texts of one thing: whatever shoppers and sagas do in whatever
 // order, both answer the same and show the same cart.
 import * as fc from 'fast-check';
-import Redis from 'ioredis';
+import type Redis from 'ioredis';
 import { money, plusMs, toInstant, type CartId } from '@cartograph/kernel';
 import { createLogger } from '@cartograph/runtime';
 import { createMemoryCarts } from '../src/adapters/memory-carts';

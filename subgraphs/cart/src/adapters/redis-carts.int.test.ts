@@ -1,4 +1,4 @@
-import Redis from 'ioredis';
+import type Redis from 'ioredis';
 import { dayMs } from '@cartograph/kernel';
 import { createLogger } from '@cartograph/runtime';
 import { cartStoreContract } from '../../test/cart-store.contract';
@@ -68,4 +68,14 @@ test('keys, tokens and steps of callers are not readable in the store', async ()
   ]);
   const stored = JSON.stringify(await redis.hgetall(`cart:{${cart.id}}`));
   expect(stored).not.toMatch(/a-key-of-a-caller|a-token-of-orders|an-attempt/);
+});
+
+test('carts that Redis lost are not found', async () => {
+  const cart = await createdIn(carts);
+  await redis.del(`cart:{${cart.id}}`);
+  expect(await carts.read([cart.id])).toEqual([undefined]);
+  expect(await carts.addLines(anAddition({ cartId: cart.id }))).toEqual({
+    ok: false,
+    refusal: { code: 'CART_NOT_FOUND' },
+  });
 });

@@ -2,12 +2,14 @@
 import Redis from 'ioredis';
 import { Fault, type Logger } from '@cartograph/runtime';
 
-// A cart is answered in under a millisecond; past this Redis hangs, and waiting longer would only pile up callers.
-const commandTimeoutMs = 2_000;
+// A cart is answered in under a millisecond. Past this the connection is dead, whatever it says, and is made anew;
+// waiting longer would only pile up callers.
+const silenceMs = 2_000;
 
 export const connectRedis = (url: string, logger: Logger): Redis => {
   const redis = new Redis(url, {
-    commandTimeout: commandTimeoutMs,
+    connectTimeout: silenceMs,
+    socketTimeout: silenceMs,
     // Nothing is queued or sent again behind the caller's back: who asks gets a fault at once and asks again with its key.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -1,6 +1,7 @@
 // What the scripts of redis-carts/ answer, read into the words of domain/.
 import { toInstant, type CartId } from '@cartograph/kernel';
 import type { CartLimit, CartLine, SeenCart } from '../domain/cart';
+import { limitExceeded } from '../domain/cart-lines';
 import type { ChangeRefusal } from '../domain/change-cart';
 import type { FreezeRefusal } from '../domain/freeze-cart';
 import type { ChangeAnswer, FreezeAnswer, Settlement } from '../ports';
@@ -20,27 +21,21 @@ const readCart = (id: CartId, [, , version, expiresAt, isFrozen, ...pairs]: Repl
   return { id, version: Number(version), lines, isFrozen: isFrozen === 1, expiresAt: toInstant(Number(expiresAt)) };
 };
 
+// Each script's first lines say which of them it can answer.
 const readRefusal = <Refusal extends ChangeRefusal | FreezeRefusal>([code, detail]: Reply): Refusal => {
-  const read = (): ChangeRefusal | FreezeRefusal => {
-    switch (code) {
-      case 'CART_NOT_FOUND':
-      case 'CART_LOCKED':
-      case 'CART_EMPTY':
-      case 'IDEMPOTENCY_KEY_REUSED':
-      case 'CURRENCY_MISMATCH':
-        return { code };
-      case 'VERSION_CONFLICT':
-        return { code, version: Number(detail) };
-      case 'CART_LINE_NOT_FOUND':
-        return { code, lineId: String(detail) };
-      case 'CART_LIMIT_EXCEEDED':
-        return { code, limit: detail as CartLimit };
-      default:
-        throw new Error(`a cart script answered ${code}`);
-    }
+  const refusals: Readonly<Record<string, ChangeRefusal | FreezeRefusal>> = {
+    CART_NOT_FOUND: { code: 'CART_NOT_FOUND' },
+    CART_LOCKED: { code: 'CART_LOCKED' },
+    CART_EMPTY: { code: 'CART_EMPTY' },
+    IDEMPOTENCY_KEY_REUSED: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    CURRENCY_MISMATCH: { code: 'CURRENCY_MISMATCH' },
+    VERSION_CONFLICT: { code: 'VERSION_CONFLICT', version: Number(detail) },
+    CART_LINE_NOT_FOUND: { code: 'CART_LINE_NOT_FOUND', lineId: String(detail) },
+    CART_LIMIT_EXCEEDED: limitExceeded(detail as CartLimit),
   };
-  // Each script's first lines say which of them it can answer.
-  return read() as Refusal;
+  const refusal = refusals[String(code)];
+  if (!refusal) throw new Error(`a cart script answered ${code}`);
+  return refusal as Refusal;
 };
 
 const readReply = (answer: unknown): Reply => {

@@ -2,9 +2,15 @@
 import { accept, refuse, type Decision, type Money } from '@cartograph/kernel';
 import { cartLimits, type CartLimit, type CartLine } from './cart';
 
+export interface LimitExceeded {
+  readonly code: 'CART_LIMIT_EXCEEDED';
+  readonly limit: CartLimit;
+  readonly maximum: number;
+}
+
 export type LinesRefusal =
   | { readonly code: 'CART_LINE_NOT_FOUND'; readonly lineId: string }
-  | { readonly code: 'CART_LIMIT_EXCEEDED'; readonly limit: CartLimit }
+  | LimitExceeded
   | { readonly code: 'CURRENCY_MISMATCH' };
 
 export type LinesDecision = Decision<readonly CartLine[], never, LinesRefusal>;
@@ -22,7 +28,15 @@ export interface LineToUpdate {
   readonly quantity: number;
 }
 
-const exceeds = (limit: CartLimit) => refuse<LinesRefusal>({ code: 'CART_LIMIT_EXCEEDED', limit });
+const maxima = { LINES: cartLimits.lines, QUANTITY: cartLimits.quantity, VALUE: cartLimits.valueMinor } as const;
+
+export const limitExceeded = (limit: CartLimit): LimitExceeded => ({
+  code: 'CART_LIMIT_EXCEEDED',
+  limit,
+  maximum: maxima[limit],
+});
+
+const exceeds = (limit: CartLimit) => refuse<LinesRefusal>(limitExceeded(limit));
 
 // Not through Money: the sum may be past what Money allows, and that is what is asked here.
 const withinValue = (lines: readonly CartLine[]): LinesDecision => {

@@ -1,15 +1,11 @@
 // A refusal as the schema shows it: a typed error with a sentence and the field that it is about.
-import { cartLimits, type CartLimit } from '../domain/cart';
 import type { Refusal } from '../use-cases/refusal';
 
-const limits: Readonly<Record<CartLimit, { maximum: number; message: string }>> = {
-  LINES: { maximum: cartLimits.lines, message: `A cart has at most ${cartLimits.lines} lines.` },
-  QUANTITY: { maximum: cartLimits.quantity, message: `A line has at most ${cartLimits.quantity} pieces.` },
-  VALUE: {
-    maximum: cartLimits.valueMinor,
-    message: `A cart is worth at most ${cartLimits.valueMinor} minor units of its currency.`,
-  },
-};
+const limitMessages = {
+  LINES: (maximum: number) => `A cart has at most ${maximum} lines.`,
+  QUANTITY: (maximum: number) => `A line has at most ${maximum} pieces.`,
+  VALUE: (maximum: number) => `A cart is worth at most ${maximum} minor units of its currency.`,
+} as const;
 
 const lineField = (index: number) => ['input', 'lines', String(index), 'variantId'];
 
@@ -55,17 +51,13 @@ export const toUserError = (refusal: Refusal) => {
         field: null,
         lineId: refusal.lineId,
       };
-    case 'CART_LIMIT_EXCEEDED': {
-      const { maximum, message } = limits[refusal.limit];
+    case 'CART_LIMIT_EXCEEDED':
       return {
         __typename: 'CartLimitExceededError',
-        code,
-        message,
+        message: limitMessages[refusal.limit](refusal.maximum),
         field: ['input', 'lines'],
-        limit: refusal.limit,
-        maximum,
+        ...refusal,
       };
-    }
     case 'CURRENCY_MISMATCH':
       return {
         __typename: 'CurrencyMismatchError',

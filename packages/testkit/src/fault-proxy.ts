@@ -1,0 +1,70 @@
+// Stands between a service and one of its servers, so that a test can take the server away and give it back.
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+export interface FaultProxy {
+  /** The server's URL, by way of the proxy. */
+  readonly url: string;
+  /** Breaks what is connected and refuses what comes. */
+  cut(): Promise<void>;
+  /** Takes connections, and passes nothing on: the server hangs. Lasts until `heal`. */
+  hang(): void;
+  /** As if nothing had happened. What was sent meanwhile is lost with its connection. */
+  heal(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A proxy before the server of a URL (`redis://127.0.0.1:6379`), on a free port. */
+export const startFaultProxy = async (serverUrl: string): Promise<FaultProxy> => {
+  const target = new URL(serverUrl);
+  const sockets = new Set<Socket>();
+  let isHanging = false;
+
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (chunk) => isHanging || to.write(chunk));
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+    }
+  });
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const breakAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const cut = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    breakAll();
+    await closed;
+  };
+
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(serverUrl);
+  url.host = `127.0.0.1:${port}`;
+  return {
+    url: url.href,
+    cut,
+    hang: () => {
+      isHanging = true;
+    },
+    heal: async () => {
+      if (isHanging) breakAll();
+      isHanging = false;
+      if (!server.listening) await listen(port);
+    },
+    stop: cut,
+  };
+};
