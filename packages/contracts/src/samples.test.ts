@@ -17,8 +17,9 @@ interface AskSample {
 const isMessage = (thing: unknown): thing is MessageType => typeof thing === 'object' && !!thing && 'subject' in thing;
 const isAsk = (thing: unknown): thing is AskType => typeof thing === 'object' && !!thing && 'question' in thing;
 
-const messages = Object.values(contracts).filter(isMessage);
-const asks = Object.values(contracts).filter(isAsk);
+const all: readonly unknown[] = Object.values(contracts);
+const messages = all.filter(isMessage);
+const asks = all.filter(isAsk);
 
 const fileOfMessage = ({ subject }: MessageType) => `${subject.replace(/^(cmd|rep|evt)\./, '')}.json`;
 const fileOfAsk = ({ service, name }: AskType) => `${service}.${name}.json`;
