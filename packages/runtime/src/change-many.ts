@@ -146,10 +146,11 @@ export const changeMany = async <Item, Row, Answer>(
 ): Promise<Outcome<Answer>[]> => {
   const giveUpAt = Date.now() + (store.patienceMs ?? 2_000);
 
-  const persist = async (list: readonly Item[]): Promise<Outcome<Answer>[]> => {
+  /** Tries again what concerns everybody; three times what a shorter list may spare. */
+  const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await changeOnce(store, change, list);
+        return await work();
       } catch (fault) {
         const verdict = judgeFault(fault);
         const isOver = Date.now() > giveUpAt;
@@ -162,12 +163,17 @@ export const changeMany = async <Item, Row, Answer>(
 
   const parkAlone = async (item: Item, fault: unknown): Promise<Outcome<Answer>> => {
     const poisoned = { stepKey: change.stepKey(item), item, fault };
-    await inTransaction(store.postgres, (tx) => park(tx, [poisoned], store.logger));
+    await patiently(() => inTransaction(store.postgres, (tx) => park(tx, [poisoned], store.logger)));
     return { kind: 'parked', fault };
   };
 
   if (items.length === 0) return [];
-  return bisect(items, persist, (fault) => !(fault instanceof Fault), parkAlone);
+  return bisect(
+    items,
+    (list) => patiently(() => changeOnce(store, change, list)),
+    (fault) => !(fault instanceof Fault),
+    parkAlone,
+  );
 };
 
 /** A list of one. */

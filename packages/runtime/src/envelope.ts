@@ -12,6 +12,15 @@ const closing = ']}';
 // One less, since each item is counted with a comma and the last has none.
 const frame = opening.length + closing.length - 1;
 
+const texts = new WeakMap<Item, string>();
+
+/** An item as JSON, written once for the outbox and the broker. */
+export const itemText = (item: Item): string => {
+  let text = texts.get(item);
+  if (text === undefined) texts.set(item, (text = JSON.stringify(item)));
+  return text;
+};
+
 /** Packs messages into as few envelopes as the limits allow; the order of one subject's items is kept. */
 export const packEnvelopes = (outgoing: readonly Outgoing[]): Envelope[] => {
   const bySubject = new Map<string, Item[]>();
@@ -22,20 +31,20 @@ export const packEnvelopes = (outgoing: readonly Outgoing[]): Envelope[] => {
   }
   return [...bySubject].flatMap(([subject, items]) => {
     const envelopes: Envelope[] = [];
-    let texts: string[] = [];
+    let packed: string[] = [];
     let ids: string[] = [];
     let bytes = frame;
     const seal = () => {
-      if (texts.length > 0) envelopes.push({ subject, ids, bytes: Buffer.from(opening + texts.join(',') + closing) });
-      texts = [];
+      if (packed.length > 0) envelopes.push({ subject, ids, bytes: Buffer.from(opening + packed.join(',') + closing) });
+      packed = [];
       ids = [];
       bytes = frame;
     };
     for (const item of items) {
-      const text = JSON.stringify(item);
+      const text = itemText(item);
       const size = Buffer.byteLength(text) + 1;
-      if (texts.length === envelopeLimits.items || bytes + size > envelopeLimits.bytes) seal();
-      texts.push(text);
+      if (packed.length === envelopeLimits.items || bytes + size > envelopeLimits.bytes) seal();
+      packed.push(text);
       ids.push(item.id);
       bytes += size;
     }

@@ -1,14 +1,19 @@
 // Messages leave from memory right after the commit that decided them; their rows only matter when that fails.
 // A row is deleted after its PubAck, with the next list's transaction or after 200 ms of idleness.
 // Table: outbox (id text primary key, subject text, item jsonb, relay_after timestamptz, tries int).
-import type { Outgoing } from '@cartograph/contracts';
+import { envelopeLimits, type Outgoing } from '@cartograph/contracts';
+import { itemText } from './envelope';
 import { killPoint } from './kill-points';
 import type { Logger } from './logger';
 import type { Postgres } from './postgres';
 import { rowsOf, type Tx } from './transaction';
 
 /** Sends messages and resolves, for each, whether the broker has acknowledged it. */
-export type Publish = (outgoing: readonly Outgoing[]) => Promise<readonly boolean[]>;
+export interface Publish {
+  (outgoing: readonly Outgoing[]): Promise<readonly boolean[]>;
+  /** Whether it is worth a try; when absent, always. The relay leaves its rows alone meanwhile. */
+  readonly isReachable?: () => boolean;
+}
 
 export interface Outbox {
   /**
@@ -29,42 +34,60 @@ export interface Outbox {
 
 const idleMs = 200;
 const relayEveryMs = 1_000;
+const relayedAtOnce = 1_000;
+
+const toText = ({ subject, item }: Outgoing): string => {
+  const text = itemText(item);
+  // The broker would refuse it for ever; refused here, it is its sender's fault and harms nobody else.
+  if (Buffer.byteLength(text) > envelopeLimits.bytes) throw new RangeError(`too large to be sent: ${subject}`);
+  return text;
+};
 
 export const createOutbox = (postgres: Postgres, send: Publish, logger: Logger): Outbox => {
-  const inFlight = new Set<string>();
+  // Rows that this process is publishing, or has published and not deleted yet: no business of our relay.
+  const inHand = new Set<string>();
   const sending = new Set<Promise<void>>();
   let acknowledged = new Set<string>();
+  let isStopped = false;
   let idle: NodeJS.Timeout | undefined;
   let relaying: NodeJS.Timeout | undefined;
+  let relayTurn = Promise.resolve();
+
+  const takeAcknowledged = (): ReadonlySet<string> => {
+    const taken = acknowledged;
+    acknowledged = new Set();
+    return taken;
+  };
+  const deleted = (ids: ReadonlySet<string>) => ids.forEach((id) => inHand.delete(id));
+  const notDeleted = (ids: ReadonlySet<string>) => ids.forEach((id) => acknowledged.add(id));
 
   const tidy = async () => {
     idle = undefined;
-    const gone = acknowledged;
+    const gone = takeAcknowledged();
     if (gone.size === 0) return;
-    acknowledged = new Set();
     try {
       await rowsOf(postgres, '/* outbox: tidy */ DELETE FROM outbox WHERE id = ANY($1)', [[...gone].sort()]);
+      deleted(gone);
     } catch (fault) {
-      for (const id of gone) acknowledged.add(id);
+      notDeleted(gone);
       logger.warn({ err: fault }, 'could not tidy the outbox');
     }
   };
 
   const tidySoon = () => {
-    if (acknowledged.size > 0) idle ??= setTimeout(() => void tidy(), idleMs);
+    if (acknowledged.size > 0 && !isStopped) idle ??= setTimeout(() => void tidy(), idleMs);
   };
 
   const sendAll = async (outgoing: readonly Outgoing[]) => {
-    for (const { item } of outgoing) inFlight.add(item.id);
+    for (const { item } of outgoing) inHand.add(item.id);
+    let acks: readonly boolean[] = [];
     try {
-      const acks = await send(outgoing);
-      outgoing.forEach(({ item }, index) => acks[index] && acknowledged.add(item.id));
+      acks = await send(outgoing);
     } catch (fault) {
       logger.warn({ err: fault }, 'could not publish; the relay will');
-    } finally {
-      for (const { item } of outgoing) inFlight.delete(item.id);
-      tidySoon();
     }
+    outgoing.forEach(({ item }, index) => (acks[index] ? acknowledged.add(item.id) : inHand.delete(item.id)));
+    tidySoon();
   };
 
   const track = (work: Promise<void>) => {
@@ -74,6 +97,8 @@ export const createOutbox = (postgres: Postgres, send: Publish, logger: Logger):
   };
 
   const relayOnce = async (): Promise<number> => {
+    // Each claim postpones a row's next turn, so nothing is claimed that cannot be sent.
+    if (send.isReachable?.() === false) return 0;
     const rows = await rowsOf<{ subject: string; item: Outgoing['item'] }>(
       postgres,
       `/* outbox: relay */ UPDATE outbox
@@ -81,21 +106,38 @@ export const createOutbox = (postgres: Postgres, send: Publish, logger: Logger):
            tries = tries + 1
        WHERE id IN (
          SELECT id FROM outbox WHERE relay_after <= now() AND id <> ALL($1::text[])
-         ORDER BY id COLLATE "C" LIMIT 1000 FOR UPDATE SKIP LOCKED)
+         ORDER BY id COLLATE "C" LIMIT ${relayedAtOnce} FOR UPDATE SKIP LOCKED)
        RETURNING subject, item`,
-      [[...inFlight, ...acknowledged]],
+      [[...inHand]],
     );
     if (rows.length > 0) await track(sendAll(rows));
     return rows.length;
   };
 
+  const relayAll = async () => {
+    // A deletion that failed has no traffic to wait for.
+    tidySoon();
+    try {
+      while (!isStopped && (await relayOnce()) === relayedAtOnce);
+    } catch (fault) {
+      logger.warn({ err: fault }, 'could not relay the outbox');
+    }
+  };
+
+  const relaySoon = () => {
+    if (isStopped) return;
+    relaying = setTimeout(() => {
+      relayTurn = relayAll();
+      void relayTurn.then(relaySoon);
+    }, relayEveryMs);
+  };
+
   return {
     leaving: async (work) => {
-      const gone = acknowledged;
-      acknowledged = new Set();
+      const gone = takeAcknowledged();
       let isCarried = false;
       try {
-        return await work(async (tx, outgoing) => {
+        const result = await work(async (tx, outgoing) => {
           isCarried = outgoing.length > 0;
           if (!isCarried) return;
           await tx.rows(
@@ -106,15 +148,17 @@ export const createOutbox = (postgres: Postgres, send: Publish, logger: Logger):
               [...gone].sort(),
               outgoing.map(({ item }) => item.id),
               outgoing.map(({ subject }) => subject),
-              outgoing.map(({ item }) => JSON.stringify(item)),
+              outgoing.map(toText),
             ],
           );
         });
+        if (isCarried) deleted(gone);
+        return result;
       } catch (fault) {
         isCarried = false;
         throw fault;
       } finally {
-        if (!isCarried) for (const id of gone) acknowledged.add(id);
+        if (!isCarried) notDeleted(gone);
         tidySoon();
       }
     },
@@ -124,20 +168,11 @@ export const createOutbox = (postgres: Postgres, send: Publish, logger: Logger):
       void track(sendAll(outgoing));
     },
     relayOnce,
-    start: () => {
-      const turn = async () => {
-        try {
-          await relayOnce();
-        } catch (fault) {
-          logger.warn({ err: fault }, 'could not relay the outbox');
-        }
-        if (relaying) relaying = setTimeout(() => void turn(), relayEveryMs);
-      };
-      relaying = setTimeout(() => void turn(), relayEveryMs);
-    },
+    start: relaySoon,
     stop: async () => {
+      isStopped = true;
       clearTimeout(relaying);
-      relaying = undefined;
+      await relayTurn;
       await Promise.all(sending);
       clearTimeout(idle);
       await tidy();

@@ -9,6 +9,11 @@ export interface Poisoned {
   readonly fault: unknown;
 }
 
+// A poisoned item may hold what no database does: NUL, or half of a surrogate pair.
+const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\ufffd');
+const toJson = (item: unknown): string =>
+  JSON.stringify(item, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
+
 /** Parks items; their keys stay claimed without an answer. Items parked before stay as they are. */
 export const park = async (tx: Tx, poisoned: readonly Poisoned[], logger: Logger): Promise<void> => {
   if (poisoned.length === 0) return;
@@ -20,9 +25,9 @@ export const park = async (tx: Tx, poisoned: readonly Poisoned[], logger: Logger
      INSERT INTO parked (step_key, item, cause)
      SELECT * FROM unnest($1::text[], $2::jsonb[], $3::text[]) ON CONFLICT DO NOTHING`,
     [
-      poisoned.map(({ stepKey }) => stepKey),
-      poisoned.map(({ item }) => JSON.stringify(item)),
-      poisoned.map(({ fault }) => String(fault instanceof Error ? fault.message : fault)),
+      poisoned.map(({ stepKey }) => storable(stepKey)),
+      poisoned.map(({ item }) => toJson(item)),
+      poisoned.map(({ fault }) => storable(String(fault instanceof Error ? fault.message : fault))),
     ],
   );
 };

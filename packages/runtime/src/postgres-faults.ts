@@ -4,7 +4,7 @@
 export type FaultVerdict = 'again' | 'smaller' | 'poison';
 
 const lostConnection =
-  /terminat|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|timeout exceeded|connection timeout|read timeout|not queryable/i;
+  /terminat|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|timeout exceeded|connection timeout|not queryable/i;
 
 // 08 connection · 40 rollback (deadlock, serialization) · 53 resources · 57 operator intervention · 58 system error;
 // 25006 is a read-only server, as after a failover.
@@ -12,13 +12,24 @@ const passing = /^(08|40|53|57|58)|^25006$/;
 // 57014 statement timeout · 55P03 lock not available · 54 program limit exceeded: a shorter list may get through.
 const tooMuch = /^(57014|55P03|54...)$/;
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * A connection that answers too late, or that remembers plans from before a migration: it must not be used again, and
+ * a fresh one serves the same list.
+ */
+export const isUnusableAfter = (fault: unknown): boolean => {
+  const { code, message } = (fault ?? {}) as Partial<Record<'code' | 'message', unknown>>;
+  return textOf(message) === 'Query read timeout' || (code === '0A000' && /cached plan/.test(textOf(message)));
+};
+
 export const judgeFault = (fault: unknown): FaultVerdict => {
   const { code, message, severity } = (fault ?? {}) as Partial<Record<'code' | 'message' | 'severity', unknown>>;
-  const text = typeof code === 'string' ? code : '';
+  const text = textOf(code);
   if (tooMuch.test(text)) return 'smaller';
   // A fatal fault ended the connection, whatever its class: the items had no part in it.
   if (severity === 'FATAL' || severity === 'PANIC') return 'again';
-  if (passing.test(text) || lostConnection.test(text)) return 'again';
+  if (isUnusableAfter(fault) || passing.test(text) || lostConnection.test(text)) return 'again';
   if (!/^[0-9A-Z]{5}$/.test(text) && lostConnection.test(String(message))) return 'again';
   return 'poison';
 };

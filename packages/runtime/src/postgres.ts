@@ -30,6 +30,8 @@ export const createPostgres = (url: Secret | string, name: string, logger: Logge
     types: typeParsers,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,
+    // Only a dead network lets the server's own limit pass without an answer.
+    query_timeout: 7_000,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 5_000,
   });

@@ -3,9 +3,8 @@ import type { Broker } from './nats';
 import type { Publish } from './outbox';
 
 /** Sends messages in envelopes, all at once, and tells of each whether it was acknowledged. */
-export const createPublish =
-  (broker: Broker): Publish =>
-  async (outgoing) => {
+export const createPublish = (broker: Broker): Publish => {
+  const publish = async (outgoing: Parameters<Publish>[0]) => {
     const acknowledged = new Set<string>();
     await Promise.all(
       packEnvelopes(outgoing).map(async (envelope) => {
@@ -19,3 +18,5 @@ export const createPublish =
     );
     return outgoing.map(({ item }) => acknowledged.has(item.id));
   };
+  return Object.assign(publish, { isReachable: broker.isConnected });
+};

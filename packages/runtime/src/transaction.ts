@@ -1,4 +1,5 @@
 import type { Instant } from '@cartograph/kernel';
+import { isUnusableAfter } from './postgres-faults';
 import { statementName, type Postgres, type PostgresClient } from './postgres';
 
 /** A transaction that is open. Its time is the database's, the same in every statement. */
@@ -31,10 +32,13 @@ export const inTransaction = async <Result>(pool: Postgres, work: (tx: Tx) => Pr
   try {
     const tx = await openTx(client);
     const result = await work(tx);
-    await client.query('COMMIT');
+    const { command } = await client.query('COMMIT');
+    // After a statement that failed and was passed over, COMMIT rolls back and says so only here.
+    if (command !== 'COMMIT') throw new Error('rolled back: a fault inside the transaction was passed over');
     return result;
   } catch (fault) {
-    await client.query('ROLLBACK').catch((rollbackFault: Error) => (broken = rollbackFault));
+    if (isUnusableAfter(fault)) broken = fault as Error;
+    else await client.query('ROLLBACK').catch((rollbackFault: Error) => (broken = rollbackFault));
     throw fault;
   } finally {
     client.off('error', ignore);
