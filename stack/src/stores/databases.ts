@@ -50,6 +50,7 @@ export const ensureDatabases = async (serverUrl: string): Promise<void> => {
     if ((fault as { code?: string }).code !== insufficientPrivilege) throw fault;
     throw new Error(
       `This Postgres user may not create databases and roles. Run as one who may:\n${statementsByHand()}`,
+      { cause: fault },
     );
   } finally {
     await client.end();
