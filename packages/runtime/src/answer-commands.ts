@@ -14,8 +14,11 @@ export const replyWith = <Body>(type: MessageType<string, Body>, body: Body): Re
   body,
 });
 
+/** What of a command its answer needs, however late it comes. */
+export type AnswerTo = Pick<Item, 'stepKey' | 'epoch' | 'correlationId' | 'traceparent'>;
+
 /** The message that carries an answer back: the command's own step key, epoch and correlation. */
-export const toReply = ({ stepKey, epoch, correlationId, traceparent }: Item, answer: Reply): Outgoing =>
+export const toReply = ({ stepKey, epoch, correlationId, traceparent }: AnswerTo, answer: Reply): Outgoing =>
   outgoing({ subject: answer.type } as MessageType, {
     id: newIdBody(),
     stepKey,

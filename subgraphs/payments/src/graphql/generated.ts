@@ -1,0 +1,561 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyRow } from '@cartograph/kernel';
+import type { Context } from './context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An RFC 3339 time in UTC, such as 2026-01-31T12:00:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** A decimal number in a string, such as "49.95"; never a float. */
+  Decimal: { input: string; output: string; }
+  /** An integer in a string, such as "4995", since it may exceed what JSON numbers carry exactly. */
+  BigInt: { input: string; output: string; }
+  /** An ISO 4217 currency code, such as USD. */
+  CurrencyCode: { input: string; output: string; }
+  /** An absolute http or https URL. */
+  URL: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+/** An amount of money. Inside the shop it is an integer of minor units, never a float. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount as a decimal, with as many places as the currency has. */
+  amount: Scalars['Decimal']['output'];
+  /** The amount in the currency's minor unit: cents for USD, yen for JPY. */
+  minorUnits: Scalars['BigInt']['output'];
+  /** The currency. */
+  currencyCode: Scalars['CurrencyCode']['output'];
+  /** The amount as people write it. */
+  formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money. Inside the shop it is an integer of minor units, never a float. */
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** True when more follows after endCursor. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** True when the page does not begin the list. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item; give it as `after` to get the next page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A refusal that the caller can act upon. Nothing was changed. */
+export type UserError = {
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Every refusal's code. The type of the same name, ending in Error, carries its details. */
+export type ErrorCode =
+  /** A field of the input is malformed or out of range. */
+  | 'INVALID_INPUT'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Somebody else changed the thing in between; read it again. */
+  | 'VERSION_CONFLICT'
+  /** There is no cart with this id, or it has expired. */
+  | 'CART_NOT_FOUND'
+  /** The cart is being bought right now; try again shortly. */
+  | 'CART_LOCKED'
+  /** The cart has no lines. */
+  | 'CART_EMPTY'
+  /** The cart has no line with this id. */
+  | 'CART_LINE_NOT_FOUND'
+  /** The cart holds as many lines or pieces as it can. */
+  | 'CART_LIMIT_EXCEEDED'
+  /** There is an order for this cart already. */
+  | 'CART_ALREADY_PLACED'
+  /** There is no variant with this id. */
+  | 'VARIANT_NOT_FOUND'
+  /** The variant can be seen but not bought. */
+  | 'NOT_PURCHASABLE'
+  /** There is less stock than asked for. */
+  | 'INSUFFICIENT_STOCK'
+  /** The total is not what the caller expected; preview again. */
+  | 'PRICE_CHANGED'
+  /** The amounts are in different currencies. */
+  | 'CURRENCY_MISMATCH'
+  /** The delivery option does not exist for this address. */
+  | 'DELIVERY_OPTION_UNAVAILABLE'
+  /** The coupon code is unknown, expired or used up. */
+  | 'COUPON_INVALID'
+  /** The bank or the card's rules refused the payment. */
+  | 'PAYMENT_DECLINED'
+  /** It was not finished in time; nothing was bought and nothing was charged. */
+  | 'PLACEMENT_EXPIRED'
+  /** An operator ended it before it was confirmed; nothing was bought and nothing was charged. */
+  | 'PLACEMENT_CANCELLED'
+  /** There is no such warehouse. */
+  | 'WAREHOUSE_NOT_FOUND'
+  /** The change would leave less stock than is set aside for orders. */
+  | 'STOCK_BELOW_RESERVED';
+
+/** A field of the input is malformed or out of range. */
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The idempotency key was used before with another input. Use a new key for a new intent. */
+export type IdempotencyKeyReusedError = UserError & {
+  __typename?: 'IdempotencyKeyReusedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Somebody else changed the thing in between. Read it again and decide anew. */
+export type VersionConflictError = UserError & {
+  __typename?: 'VersionConflictError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The version it has now. */
+  currentVersion?: Maybe<Scalars['Int']['output']>;
+};
+
+/** There is no cart with this id, or it has expired. */
+export type CartNotFoundError = UserError & {
+  __typename?: 'CartNotFoundError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The cart is being bought right now. Try again shortly. */
+export type CartLockedError = UserError & {
+  __typename?: 'CartLockedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** There is no variant with this id. */
+export type VariantNotFoundError = UserError & {
+  __typename?: 'VariantNotFoundError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The id that was given. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** The variant can be seen but not bought, because it lacks a price or is not on sale. */
+export type NotPurchasableError = UserError & {
+  __typename?: 'NotPurchasableError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The variant. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** The amounts are in different currencies. */
+export type CurrencyMismatchError = UserError & {
+  __typename?: 'CurrencyMismatchError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An order, as far as its payment goes. */
+export type Order = {
+  __typename?: 'Order';
+  /** The order's id. */
+  id: Scalars['ID']['output'];
+  /** What became of the money; null when none was asked for yet. */
+  payment?: Maybe<PaymentSummary>;
+};
+
+/** What became of an order's money. */
+export type PaymentSummary = {
+  __typename?: 'PaymentSummary';
+  /** How far it is. */
+  status: PaymentStatus;
+  /** What the bank set aside. */
+  authorized: Money;
+  /** What was taken; at most what was set aside, and once. */
+  captured: Money;
+  /** What was given back of it. */
+  refunded: Money;
+};
+
+/** How far a payment is. */
+export type PaymentStatus =
+  /** The bank is being asked to set the money aside. */
+  | 'AUTHORIZING'
+  /** The money is set aside. */
+  | 'AUTHORIZED'
+  /** The bank or the card's rules said no; nothing is set aside. */
+  | 'DECLINED'
+  /** The money is being let go. */
+  | 'VOIDING'
+  /** Nothing is set aside any more. */
+  | 'VOIDED'
+  /** The money is being taken. */
+  | 'CAPTURING'
+  /** The money was taken. */
+  | 'CAPTURED'
+  /** The bank does not pay what it had set aside; a person looks at it. */
+  | 'CAPTURE_REFUSED';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Order: Order;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( InvalidInputError )
+    | ( IdempotencyKeyReusedError )
+    | ( VersionConflictError )
+    | ( CartNotFoundError )
+    | ( CartLockedError )
+    | ( VariantNotFoundError )
+    | ( NotPurchasableError )
+    | ( CurrencyMismatchError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Money: ResolverTypeWrapper<MoneyRow>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  ErrorCode: ErrorCode;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  VersionConflictError: ResolverTypeWrapper<VersionConflictError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CartNotFoundError: ResolverTypeWrapper<CartNotFoundError>;
+  CartLockedError: ResolverTypeWrapper<CartLockedError>;
+  VariantNotFoundError: ResolverTypeWrapper<VariantNotFoundError>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  NotPurchasableError: ResolverTypeWrapper<NotPurchasableError>;
+  CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
+  Order: ResolverTypeWrapper<Omit<Order, 'payment'> & { payment?: Maybe<ResolversTypes['PaymentSummary']> }>;
+  PaymentSummary: ResolverTypeWrapper<Omit<PaymentSummary, 'authorized' | 'captured' | 'refunded'> & { authorized: ResolversTypes['Money'], captured: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
+  PaymentStatus: PaymentStatus;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  BigInt: Scalars['BigInt']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  URL: Scalars['URL']['output'];
+  Money: MoneyRow;
+  PageInfo: PageInfo;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  InvalidInputError: InvalidInputError;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  VersionConflictError: VersionConflictError;
+  Int: Scalars['Int']['output'];
+  CartNotFoundError: CartNotFoundError;
+  CartLockedError: CartLockedError;
+  VariantNotFoundError: VariantNotFoundError;
+  ID: Scalars['ID']['output'];
+  NotPurchasableError: NotPurchasableError;
+  CurrencyMismatchError: CurrencyMismatchError;
+  Order: Omit<Order, 'payment'> & { payment?: Maybe<ResolversParentTypes['PaymentSummary']> } | FederationReferenceTypes['Order'];
+  PaymentSummary: Omit<PaymentSummary, 'authorized' | 'captured' | 'refunded'> & { authorized: ResolversParentTypes['Money'], captured: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
+  link__Import: Scalars['link__Import']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type LinkDirectiveArgs = {
+  url: Scalars['String']['input'];
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  minorUnits?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'IdempotencyKeyReusedError' | 'VersionConflictError' | 'CartNotFoundError' | 'CartLockedError' | 'VariantNotFoundError' | 'NotPurchasableError' | 'CurrencyMismatchError', ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  currentVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartLockedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotPurchasableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CurrencyMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['PaymentSummary']>, ParentType, ContextType>;
+};
+
+export type PaymentSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentSummary'] = ResolversParentTypes['PaymentSummary']> = {
+  status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  BigInt?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  VersionConflictError?: VersionConflictErrorResolvers<ContextType>;
+  CartNotFoundError?: CartNotFoundErrorResolvers<ContextType>;
+  CartLockedError?: CartLockedErrorResolvers<ContextType>;
+  VariantNotFoundError?: VariantNotFoundErrorResolvers<ContextType>;
+  NotPurchasableError?: NotPurchasableErrorResolvers<ContextType>;
+  CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  PaymentSummary?: PaymentSummaryResolvers<ContextType>;
+  link__Import?: GraphQLScalarType;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ConfigError,
+  consume,
+  createBroker,
+  createLogger,
+  createOutbox,
+  createPostgres,
+  createPublish,
+  migrate,
+  shutDownOn,
+  startSubgraphServer,
+} from '@cartograph/runtime';
+import { createCardProcessor } from './adapters/card-processor';
+import { createPostgresPayments } from './adapters/postgres-payments';
+import { createApp } from './app';
+import { readPaymentsConfig } from './config';
+import { createContext } from './graphql/loaders';
+import { resolvers } from './graphql/resolvers';
+import { createHandler, paymentCommands } from './messaging/handlers';
+import { createOperationWorkers } from './messaging/operation-workers';
+
+// Many more than a bank's usual delay needs, so that some slow cards leave room for everybody else.
+const callsAtOnce = 64;
+
+const main = async () => {
+  const config = readPaymentsConfig();
+  const logger = createLogger('payments', config.logLevel);
+  await migrate(config.postgresUrl.reveal(), join(__dirname, '../migrations'));
+
+  const postgres = createPostgres(config.postgresUrl, 'payments', logger);
+  const broker = createBroker(config.natsUrl, 'payments', logger);
+  const outbox = createOutbox(postgres, createPublish(broker), logger);
+  const processor = createCardProcessor(config.cardProcessorUrl, logger, { connections: callsAtOnce });
+  const app = createApp({ payments: createPostgresPayments({ postgres, outbox, logger }), processor });
+  const workers = createOperationWorkers(app, logger, { callsAtOnce });
+
+  const server = await startSubgraphServer({
+    host: config.host,
+    port: config.port,
+    sdl: readFileSync(join(__dirname, '../schema.graphql'), 'utf8'),
+    resolvers,
+    context: () => createContext(app),
+    hopKeys: config.hopKeys,
+    probes: { postgres: () => postgres.query('SELECT 1') },
+    logger,
+  });
+  outbox.start();
+  workers.start();
+  const commands = consume(broker, logger, {
+    stream: 'COMMANDS',
+    durable: 'payments',
+    filter: 'cmd.payments.>',
+    types: paymentCommands,
+    handle: createHandler(app, workers.take),
+  });
+  logger.info({ url: server.url }, 'listening');
+
+  shutDownOn(logger, [
+    ['http', () => server.stop()],
+    ['commands', () => commands.stop()],
+    ['workers', () => workers.stop()],
+    ['outbox', () => outbox.stop()],
+    ['broker', () => broker.stop()],
+    ['postgres', () => postgres.end()],
+  ]);
+};
+
+main().catch((fault: NodeJS.ErrnoException) => {
+  const remedy: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'set PAYMENTS_PORT to a free port',
+    ECONNREFUSED: 'is PAYMENTS_POSTGRES_URL right, and is Postgres running?',
+  };
+  const hint = remedy[fault.code ?? ''];
+  process.stderr.write(
+    fault instanceof ConfigError ? `${fault.message}\n` : `${fault.message}${hint ? `: ${hint}` : ''}\n`,
+  );
+  process.exit(1);
+});

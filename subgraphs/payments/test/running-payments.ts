@@ -1,0 +1,169 @@
+// The payments service as a process of its own, between a broker, a database and a card processor, and somebody who
+// speaks to it as orders does.
+import { join } from 'node:path';
+import * as contracts from '@cartograph/contracts';
+import { type Item, type MessageType } from '@cartograph/contracts';
+import {
+  consume,
+  createBroker,
+  createLogger,
+  createPostgres,
+  guest,
+  newIdBody,
+  newTraceparent,
+  readHopKeys,
+  rowsOf,
+  Secret,
+  signHop,
+} from '@cartograph/runtime';
+import {
+  createTestDatabase,
+  startCardProcessor,
+  startNats,
+  startProcess,
+  waitFor,
+  type RunningProcess,
+} from '@cartograph/testkit';
+
+// Servers and processes start and stop within each test file; on a busy machine that takes its time.
+jest.setTimeout(60_000);
+
+const logger = createLogger('test', 'silent');
+const hopKeys = 'test:a-secret-of-tests';
+
+export interface Reply {
+  readonly name: string;
+  readonly stepKey: string;
+  readonly body: Record<string, unknown>;
+}
+
+const replyTypes = [
+  contracts.PaymentAuthorized,
+  contracts.PaymentDeclined,
+  contracts.AuthorizationVoided,
+  contracts.PaymentCaptured,
+  contracts.CaptureRefused,
+] as readonly MessageType[];
+
+export const runPayments = async ({ slowMs = 60_000 } = {}) => {
+  const database = await createTestDatabase({ migrations: join(__dirname, '../migrations') });
+  const nats = await startNats();
+  let processor = await startCardProcessor({ slowMs });
+  const postgres = createPostgres(database.url, 'test', logger, 2);
+  const broker = createBroker(nats.url, 'test', logger);
+  const replies: Reply[] = [];
+  const hearing = consume(broker, logger, {
+    stream: 'REPLIES',
+    durable: 'orders',
+    filter: 'rep.orders.>',
+    types: replyTypes,
+    handle: async (heard) => {
+      for (const { type, item } of heard)
+        replies.push({ name: type.name, stepKey: item.stepKey, body: item.body as Record<string, unknown> });
+    },
+  });
+
+  const start = (killPoint = ''): Promise<RunningProcess> =>
+    startProcess('subgraphs/payments/dist/main.js', {
+      HOP_KEYS: hopKeys,
+      PAYMENTS_PORT: '0',
+      PAYMENTS_POSTGRES_URL: database.url,
+      NATS_URL: nats.url,
+      CARD_PROCESSOR_URL: processor.url,
+      LOG_LEVEL: 'info',
+      KILL_POINT: killPoint,
+    });
+  let payments = await start();
+
+  const envelope = (items: readonly Item[]) => Buffer.from(JSON.stringify({ items }));
+
+  /** Sends commands of one kind as one list. */
+  const send = async (type: MessageType, ...items: readonly Omit<Item, 'id' | 'correlationId'>[]): Promise<void> => {
+    await waitFor(() => broker.isConnected());
+    await broker.publish(
+      type.subject,
+      envelope(items.map((item) => ({ ...item, id: newIdBody(), correlationId: item.stepKey.split(':')[0]! }))),
+    );
+  };
+
+  const repliesTo = (stepKey: string) => replies.filter((reply) => reply.stepKey === stepKey);
+
+  return {
+    postgres,
+    nats,
+    replies,
+    repliesTo,
+    send,
+    authorize: (orderId: string, paymentMethodToken = 'tok_approved', amountMinor = 5_000, epoch = 0) =>
+      send(contracts.AuthorizePayment, {
+        stepKey: `${orderId}:authorize`,
+        epoch,
+        body: { orderId, amount: { amountMinor, currency: 'EUR' }, paymentMethodToken },
+      }),
+    voidAuthorization: (orderId: string, epoch = 1) =>
+      send(contracts.VoidAuthorization, { stepKey: `${orderId}:void`, epoch, body: { orderId } }),
+    capture: (orderId: string, amountMinor = 5_000) =>
+      send(contracts.CapturePayment, {
+        stepKey: `${orderId}:capture`,
+        epoch: 0,
+        body: { orderId, amount: { amountMinor, currency: 'EUR' } },
+      }),
+    /** The nth answer to a step, the first when n is absent. */
+    answerTo: (orderId: string, step: string, nth = 1): Promise<Reply> =>
+      waitFor(() => repliesTo(`${orderId}:${step}`)[nth - 1], { withinMs: 20_000 }),
+    /** What the processor's ledger says of an order. */
+    ledger: async (orderId: string): Promise<{ operation: string; status: number }[]> => {
+      const response = await fetch(`${processor.url}/v1/ledger`);
+      const { entries } = (await response.json()) as {
+        entries: { reference: string; operation: string; answer: { status: number } }[];
+      };
+      return entries
+        .filter(({ reference }) => reference === orderId)
+        .map(({ operation, answer }) => ({ operation, status: answer.status }));
+    },
+    payment: async (orderId: string) =>
+      (
+        await rowsOf<{ status: string; authorized: number; captured: number; under_way: number }>(
+          postgres,
+          `SELECT status, authorized_minor AS authorized, captured_minor AS captured,
+             (SELECT count(*) FROM operations o WHERE o.order_id = p.order_id AND settled_at IS NULL) AS under_way
+           FROM payments p WHERE order_id = $1`,
+          [orderId],
+        )
+      )[0],
+    graphql: async (query: string, variables: Record<string, unknown>) => {
+      const body = JSON.stringify({ query, variables });
+      const request = { method: 'POST', path: '/graphql', body };
+      const hop = { viewer: guest, deadlineAt: Date.now() + 5_000, traceparent: newTraceparent() };
+      const headers = {
+        'content-type': 'application/json',
+        ...signHop(readHopKeys(new Secret(hopKeys)), request, hop),
+      };
+      return (await fetch(`${payments.url}/graphql`, { ...request, headers })).json();
+    },
+    /** Restarts payments, armed to die at a named point. */
+    restart: async (killPoint?: string) => {
+      await payments.kill();
+      payments = await start(killPoint);
+    },
+    killed: () => payments.ended,
+    /** The processor crashes and comes back with its ledger. */
+    restartProcessor: async () => {
+      await processor.kill();
+      const port = Number(new URL(processor.url).port);
+      processor = await startCardProcessor({ ledgerFile: processor.ledgerFile, port, slowMs });
+    },
+    stopProcessor: () => processor.kill(),
+    stop: async () => {
+      await payments.stop();
+      await hearing.stop();
+      await broker.stop();
+      await processor.kill();
+      await postgres.end();
+      await nats.wipe();
+      await database.drop();
+    },
+  };
+};
+
+export type RunningPayments = Awaited<ReturnType<typeof runPayments>>;
