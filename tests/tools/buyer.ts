@@ -1,0 +1,214 @@
+// A shopper's app: speaks GraphQL to the gateway and nothing else.
+import { randomUUID } from 'node:crypto';
+
+export interface PlaceOrderReply {
+  readonly result: {
+    readonly __typename: 'OrderPlaced' | 'PlacementPending' | 'PlacementRejected';
+    readonly replayed: boolean;
+    readonly accessKey?: string;
+    readonly order?: { readonly id: string; readonly number: string; readonly status: string };
+    readonly placement?: { readonly id: string; readonly status: string };
+    readonly reason?: { readonly __typename: string; readonly code: string };
+  } | null;
+  readonly userErrors: readonly { readonly __typename: string; readonly code: string }[];
+}
+
+interface GraphqlReply<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** The gateway answered with a fault instead of data: what happened is open. */
+export class GatewayFault extends Error {
+  constructor(readonly code: string) {
+    super(`the gateway answered with ${code}`);
+  }
+}
+
+export interface ReadyCart {
+  readonly cartId: string;
+  readonly version: number;
+  readonly total: { readonly amount: string; readonly currencyCode: string };
+}
+
+const address = { name: 'Ada', line1: '1 Loop', city: 'Austin', postalCode: '73301', countryCode: 'NZ' };
+
+const placeOrderMutation = `mutation PlaceOrder($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    result {
+      __typename
+      ... on OrderPlaced { replayed accessKey order { id number status } }
+      ... on PlacementPending { replayed accessKey placement { id status } }
+      ... on PlacementRejected { replayed placement { id status } reason { __typename code } }
+    }
+    userErrors { __typename code }
+  }
+}`;
+
+export const createBuyer = (gatewayUrl: string) => {
+  /** Runs an operation. Throws GatewayFault when there is no data, or with any error beside it. */
+  const graphql = async <Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
+    const response = await fetch(`${gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const reply = (await response.json()) as GraphqlReply<Data>;
+    if (reply.errors?.length || !reply.data) throw new GatewayFault(reply.errors?.[0]?.extensions?.code ?? 'NO_DATA');
+    return reply.data;
+  };
+
+  /** Variants of the catalogue that can be bought. */
+  const variants = async (): Promise<string[]> => {
+    const { products } = await graphql<{
+      products: { nodes: { variants: { id: string; isPurchasable: boolean }[] }[] };
+    }>(`
+      {
+        products(first: 50) {
+          nodes {
+            variants {
+              id
+              isPurchasable
+            }
+          }
+        }
+      }
+    `);
+    return products.nodes.flatMap((product) =>
+      product.variants.filter(({ isPurchasable }) => isPurchasable).map(({ id }) => id),
+    );
+  };
+
+  const preview = async (cartId: string): Promise<ReadyCart> => {
+    const { checkoutPreview } = await graphql<{
+      checkoutPreview: { preview: { cartVersion: number; totals: { total: ReadyCart['total'] } } };
+    }>(
+      `
+        mutation Preview($input: CheckoutPreviewInput!) {
+          checkoutPreview(input: $input) {
+            preview {
+              cartVersion
+              totals {
+                total {
+                  amount
+                  currencyCode
+                }
+              }
+            }
+          }
+        }
+      `,
+      { input: { cartId, shippingAddress: address, deliveryOptionId: 'standard' } },
+    );
+    return { cartId, version: checkoutPreview.preview.cartVersion, total: checkoutPreview.preview.totals.total };
+  };
+
+  const addLines = (cartId: string, lines: readonly { variantId: string; quantity: number }[]) =>
+    graphql<{ cartLinesAdd: { cart: { id: string; version: number } | null; userErrors: { code: string }[] } }>(
+      `
+        mutation Add($input: CartLinesAddInput!) {
+          cartLinesAdd(input: $input) {
+            cart {
+              id
+              version
+            }
+            userErrors {
+              code
+            }
+          }
+        }
+      `,
+      { input: { cartId, idempotencyKey: randomUUID(), lines } },
+    );
+
+  /** A cart with these lines, previewed, ready to be bought. */
+  const fillCart = async (lines: readonly { variantId: string; quantity: number }[]): Promise<ReadyCart> => {
+    const { cartCreate } = await graphql<{ cartCreate: { cart: { id: string } } }>(
+      `
+        mutation Create($input: CartCreateInput!) {
+          cartCreate(input: $input) {
+            cart {
+              id
+            }
+          }
+        }
+      `,
+      { input: { idempotencyKey: randomUUID() } },
+    );
+    await addLines(cartCreate.cart.id, lines);
+    return preview(cartCreate.cart.id);
+  };
+
+  const placeOrder = async (
+    cart: ReadyCart,
+    changes: Readonly<Record<string, unknown>> = {},
+  ): Promise<PlaceOrderReply> => {
+    const input = {
+      idempotencyKey: `order of ${cart.cartId}`,
+      cartId: cart.cartId,
+      cartVersion: cart.version,
+      expectedTotal: cart.total,
+      paymentMethodToken: 'tok_approved',
+      shippingAddress: address,
+      email: 'ada@example.com',
+      deliveryOptionId: 'standard',
+      waitMs: 8_000,
+      ...changes,
+    };
+    return (await graphql<{ placeOrder: PlaceOrderReply }>(placeOrderMutation, { input })).placeOrder;
+  };
+
+  const order = async (id: string, accessKey: string) =>
+    (
+      await graphql<{
+        order: {
+          id: string;
+          status: string;
+          totals: { total: { amount: string } };
+          payment: { status: string; captured: { amount: string } } | null;
+        } | null;
+      }>(
+        `
+          query Order($id: ID!, $accessKey: String) {
+            order(id: $id, accessKey: $accessKey) {
+              id
+              status
+              totals {
+                total {
+                  amount
+                }
+              }
+              payment {
+                status
+                captured {
+                  amount
+                }
+              }
+            }
+          }
+        `,
+        { id, accessKey },
+      )
+    ).order;
+
+  const cart = async (id: string) =>
+    (
+      await graphql<{ cart: { version: number; lines: { quantity: number }[] } | null }>(
+        `
+          query Cart($id: ID!) {
+            cart(id: $id) {
+              version
+              lines {
+                quantity
+              }
+            }
+          }
+        `,
+        { id },
+      )
+    ).cart;
+
+  return { graphql, variants, fillCart, addLines, preview, placeOrder, order, cart };
+};
+
+export type Buyer = ReturnType<typeof createBuyer>;
