@@ -1,6 +1,6 @@
 // Takes lines into the shop in lists. While one list's stock is received the next one's products are written already, and
 // no more than that is in memory.
-import { ReceiveStock } from '@cartograph/contracts';
+import { type ReceiveStock } from '@cartograph/contracts';
 import type { Variant } from '../domain/product';
 import type { App } from '../app';
 import type { Line } from './lines';

@@ -33,7 +33,7 @@ export async function* splitLines(chunks: AsyncIterable<string>, limit = lineLim
       begun = '';
     }
   }
-  if (isTooLong || begun !== '') yield { number: ++number, text: isTooLong ? undefined : begun };
+  if (isTooLong || begun !== '') yield { number: number + 1, text: isTooLong ? undefined : begun };
 }
 
 /** Lines of a file, unpacked when its name ends in .gz. Throws when it cannot be read to its end. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import type { ImportedProduct } from '../../domain/import-product';
 import type { VariantId } from '@cartograph/kernel';
 
