@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Supergraph } from '@apollo/federation-internals';
 import { parse, validate } from 'graphql';
+import { errorCodesIn } from '../test/schema-complaints';
 
 const root = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -32,4 +33,29 @@ const api = Supergraph.build(read('gateway/supergraph.graphql')).apiSchema().toG
 
 test.each(queriesIn(read('README.md')))('the README may ask: %s', (query) => {
   expect(validate(api, parse(query)).map(({ message }) => message)).toEqual([]);
+});
+
+const codesUnder = (heading: string, text: string) => {
+  const [, section = ''] = text.split(`\n## ${heading}\n`);
+  return [...section.split('\n## ')[0]!.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code!).sort();
+};
+const quotedIn = (path: string, from: string, to: string) =>
+  [
+    ...read(path)
+      .split(from)[1]!
+      .split(to)[0]!
+      .matchAll(/'([A-Z_]+)'/g),
+  ].map(([, code]) => code!);
+
+test('docs/errors.md lists the codes of faults, all of them and no others', () => {
+  const codes = [
+    ...quotedIn('packages/runtime/src/fault.ts', 'type FaultCode', ';'),
+    ...quotedIn('gateway/src/errors.ts', 'const gatewayCodes', ']'),
+  ];
+  expect(codesUnder('Faults', read('docs/errors.md'))).toEqual(codes.sort());
+});
+
+test('docs/errors.md lists the codes of refusals, all of them and no others', () => {
+  const codes = errorCodesIn(read('subgraphs/shared-types.graphql'));
+  expect(codesUnder('Refusals', read('docs/errors.md'))).toEqual(codes.sort());
 });
