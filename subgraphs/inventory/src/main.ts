@@ -11,6 +11,7 @@ import {
   createPublish,
   migrate,
   shutDownOn,
+  startService,
   startSubgraphServer,
 } from '@cartograph/runtime';
 import { createCachedAvailability } from './adapters/cached-availability';
@@ -26,10 +27,19 @@ import { stockCommands } from './messaging/handlers';
 // Product pages may be a minute behind; 50,000 variants take about 20 MB.
 const cacheLimits = { ttlMs: 60_000, entries: 50_000 };
 
-const start = async () => {
+const migrateDatabase = async (url: string): Promise<void> => {
+  try {
+    await migrate(url, join(__dirname, '../migrations'));
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    throw code ? new ConfigError([`INVENTORY_POSTGRES_URL: the database cannot be used (${code})`]) : fault;
+  }
+};
+
+startService('inventory', async () => {
   const config = readInventoryConfig();
   const logger = createLogger('inventory', config.logLevel);
-  await migrate(config.postgresUrl.reveal(), join(__dirname, '../migrations'));
+  await migrateDatabase(config.postgresUrl.reveal());
 
   const postgres = createPostgres(config.postgresUrl, 'inventory', logger);
   const broker = createBroker(config.natsUrl, 'inventory', logger);
@@ -62,20 +72,4 @@ const start = async () => {
     ['broker', () => broker.stop()],
     ['postgres', () => postgres.end()],
   ]);
-};
-
-/** One plain line for whoever started us: what to do about it. */
-const explain = (fault: unknown): string => {
-  if (!(fault instanceof Error)) return String(fault);
-  const { code = '' } = fault as NodeJS.ErrnoException;
-  if (fault instanceof ConfigError || fault instanceof RangeError) return fault.message;
-  if (code === 'EADDRINUSE') return `${fault.message}: set INVENTORY_PORT to a free port.`;
-  if (/^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|28|3D)/.test(code))
-    return `Postgres cannot be used (${code}): is it running, and is INVENTORY_POSTGRES_URL right?`;
-  return fault.stack ?? fault.message;
-};
-
-start().catch((fault: unknown) => {
-  process.stderr.write(`${explain(fault)}\n`);
-  process.exit(1);
 });

@@ -1,5 +1,5 @@
-import { testStockStore } from '../../test/stock-store.contract';
 import { openPostgresStockRoom } from '../../test/postgres-stock-room';
+import { testStockStore } from '../../test/stock-store.contract';
 
 describe('stock in Postgres', () => {
   testStockStore(openPostgresStockRoom);

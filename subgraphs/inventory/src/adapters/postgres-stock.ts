@@ -1,4 +1,5 @@
 // Stock, holds and the ledger in Postgres. The rules decide on locked rows; this file locks, saves and answers.
+import type { Refused } from '@cartograph/kernel';
 import {
   changeMany,
   Fault,
@@ -40,19 +41,15 @@ const settling = (
   reply: replyTo,
 });
 
-/** Refusals are not remembered, so that the key is free for the corrected edit; they reach the caller by `refusals`. */
 const editing = (
   edit: Parameters<StockStore['editMany']>[1],
-  refusals: Map<string, EditRefusal>,
-): ListChange<StockEdit, StockRow, EditAnswer> => ({
+): ListChange<StockEdit, StockRow, EditAnswer | Refused<EditRefusal>> => ({
   stepKey: (one) => one.stepKey,
   lock: (tx, edits) => lockRows(tx, edits.map(touchedByEdit)),
   decide: (rows, one) => {
     const decision = edit(rows, one);
-    if (!decision.ok) {
-      refusals.set(one.stepKey, decision.refusal);
-      return { answer: unheard };
-    }
+    // The key stays free for the corrected edit.
+    if (!decision.ok) return { answer: decision, isKeyFree: true };
     return { answer: editAnswer(one, decision.state), rows: [[stockKey(one.variantId), decision.state]] };
   },
   save,
@@ -75,17 +72,13 @@ export const createPostgresStock = (lists: ListStore): StockStore => {
     },
 
     editMany: async (edits, edit) => {
-      const refusals = new Map<string, EditRefusal>();
-      const outcomes = await changeMany(lists, editing(edit, refusals), edits);
+      const outcomes = await changeMany(lists, editing(edit), edits);
       return outcomes.map((outcome, index): EditOutcome => {
         const one = edits[index]!;
-        if (outcome.kind === 'answered') {
-          const { fingerprint, level } = outcome.answer;
-          return { ok: true, level, isReplay: outcome.isReplay, isSameEdit: fingerprint === fingerprintOf(one) };
-        }
-        const refusal = refusals.get(one.stepKey);
-        if (refusal) return { ok: false, refusal };
-        throw new Fault('INTERNAL_SERVER_ERROR', `the edit ${one.stepKey} is parked`);
+        if (outcome.kind !== 'answered') throw new Fault('INTERNAL_SERVER_ERROR', `${one.stepKey} is parked`);
+        if ('ok' in outcome.answer) return outcome.answer;
+        const { fingerprint, level } = outcome.answer;
+        return { ok: true, level, isReplay: outcome.isReplay, isSameEdit: fingerprint === fingerprintOf(one) };
       });
     },
 
