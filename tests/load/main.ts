@@ -1,0 +1,41 @@
+// npm run bench -- checkout | browse [--clients N] [--seconds N]: measures the shop that runs here.
+import { parseArgs } from 'node:util';
+import { benchCheckout } from './checkout';
+import { residentMb, runningShop } from './running-shop';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    clients: { type: 'string', default: '100' },
+    seconds: { type: 'string', default: '10' },
+    carts: { type: 'string', default: '6000' },
+  },
+});
+
+const total = (memory: Readonly<Record<string, number>>) => Object.values(memory).reduce((sum, mb) => sum + mb, 0);
+
+const main = async () => {
+  const shop = runningShop();
+  const clients = Number(values.clients);
+  const seconds = Number(values.seconds);
+  switch (positionals[0]) {
+    case 'checkout': {
+      const { measured, broken } = await benchCheckout(shop, { clients, seconds, carts: Number(values.carts) });
+      console.log(JSON.stringify(measured));
+      for (const line of broken.slice(0, 20)) console.error(line);
+      console.log(broken.length === 0 ? 'All invariants hold.' : `${broken.length} invariants are broken.`);
+      process.exitCode = broken.length === 0 ? 0 : 1;
+      break;
+    }
+    default:
+      throw new Error('Say what to measure: checkout or browse.');
+  }
+  const memory = residentMb();
+  console.log(`Our processes: ${total(memory)} MB ${JSON.stringify(memory)}`);
+  process.exit();
+};
+
+main().catch((fault: unknown) => {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exit(1);
+});
