@@ -1,4 +1,4 @@
 /* global altair */
 // Kept for the next tabs: the first product found.
-const [product] = altair.response.body.data.search.nodes;
+const [product] = JSON.parse(altair.response.body).data.search.nodes;
 altair.helpers.setEnvironment('handle', product.handle, true);

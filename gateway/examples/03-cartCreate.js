@@ -1,3 +1,3 @@
 /* global altair */
 // Kept for the next tabs.
-altair.helpers.setEnvironment('cartId', altair.response.body.data.cartCreate.cart.id, true);
+altair.helpers.setEnvironment('cartId', JSON.parse(altair.response.body).data.cartCreate.cart.id, true);

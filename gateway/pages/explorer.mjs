@@ -23,7 +23,7 @@ AltairGraphQL.init({
   initialSettings: { 'beta.disable.newScript': true },
   initialEnvironments: {
     activeSubEnvironment: 'shop',
-    subEnvironments: [{ id: 'shop', title: 'Shop', variables: {} }],
+    subEnvironments: [{ id: 'shop', title: 'Shop', variables: { cartVersion: 0 } }],
   },
   initialWindows: examples.map(({ name, query, variables, script }) => ({
     endpointURL,

@@ -27,6 +27,9 @@ const cachedDocuments = 1_000;
 
 type Prepared = { document: DocumentNode } | { errors: readonly GraphQLError[] };
 
+/** Only we can read a scalar such as Decimal: the gateway's schema knows its name alone. */
+const isMalformedScalar = (error: GraphQLError): boolean => error.extensions['code'] === 'BAD_USER_INPUT';
+
 /** Builds a subgraph's schema and returns what executes requests against it. Throws when the SDL is not valid. */
 export const createExecutor = <Context>(sdl: string, resolvers: Resolvers, logger: Logger): Execute<Context> => {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
@@ -48,17 +51,19 @@ export const createExecutor = <Context>(sdl: string, resolvers: Resolvers, logge
     return prepared;
   };
 
-  const refuseText = ({ message, locations }: GraphQLError, hop: Hop): GraphQLFormattedError => ({
-    message,
-    ...(locations && { locations }),
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', traceId: traceIdOf(hop.traceparent) },
+  const refuseText = (error: GraphQLError, hop: Hop): GraphQLFormattedError => ({
+    message: error.message,
+    ...(error.locations && { locations: error.locations }),
+    extensions: {
+      code: isMalformedScalar(error) ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED',
+      traceId: traceIdOf(hop.traceparent),
+    },
   });
 
   const show = (error: GraphQLError, hop: Hop): GraphQLFormattedError => {
     const traceId = traceIdOf(hop.traceparent);
     const place = { ...(error.path && { path: error.path }), ...(error.locations && { locations: error.locations }) };
-    // A scalar that only we can read, such as Decimal, was malformed: the gateway's schema knows its name alone.
-    if (error.extensions['code'] === 'BAD_USER_INPUT')
+    if (isMalformedScalar(error))
       return { message: error.message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } };
     const cause = error.originalError;
     if (cause instanceof Fault && cause.code !== 'INTERNAL_SERVER_ERROR') {
