@@ -11,7 +11,7 @@ import type { CartStore } from '../src/ports';
 import { newCartId } from './builders';
 
 // Small ranges, so that keys, tokens, steps and lines meet again.
-const key = fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6');
+const key = fc.constantFrom<string>('k1', 'k2', 'k3', 'k4', 'k5', 'k6');
 const fingerprint = fc.constantFrom('f1', 'f1', 'f1', 'f2');
 const expectedVersion = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined, freq: 1 });
 const token = fc.constantFrom('t1', 't2');

@@ -79,3 +79,16 @@ test('carts that Redis lost are not found', async () => {
     refusal: { code: 'CART_NOT_FOUND' },
   });
 });
+
+test('a cart that is broken in the store is a fault, which does not tell its id', async () => {
+  const id = newCartId();
+  await redis.set(`cart:{${id}}`, 'not a hash', 'EX', 60);
+  const fault = await carts.read([id]).catch((thrown: unknown) => thrown as Error);
+  expect(fault).toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+    cause: { message: expect.stringMatching(/^WRONGTYPE/) },
+  });
+  // What a logger writes of it; the client's error beneath names the key.
+  const { stack, message } = fault as Error;
+  expect(JSON.stringify({ ...fault, stack, message })).not.toContain(id);
+});

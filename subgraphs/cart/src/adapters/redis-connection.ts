@@ -30,8 +30,8 @@ export const connectRedis = (url: string, logger: Logger): Redis => {
 // What a server answers that cannot serve now; any other error reply is a fault of ours.
 const cannotServe = /^(LOADING|READONLY|MASTERDOWN|BUSY|OOM|MISCONF|CLUSTERDOWN|TRYAGAIN|NOREPLICAS)\b/;
 
-/** The fault that a failed command amounts to. */
-export const redisFault = (cause: Error): Error =>
+/** The fault that a failed command amounts to. The client's own error names keys, which are secrets, so it is not shown. */
+export const redisFault = (cause: Error): Fault =>
   cause.name === 'ReplyError' && !cannotServe.test(cause.message)
-    ? cause
+    ? new Fault('INTERNAL_SERVER_ERROR', 'A cart is broken in the store.', cause)
     : new Fault('SERVICE_UNAVAILABLE', 'Carts cannot be reached right now. Try again shortly.', cause);

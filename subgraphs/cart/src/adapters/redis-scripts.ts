@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Redis from 'ioredis';
-import { Fault } from '@cartograph/runtime';
 import { cartLimits } from '../domain/cart';
 import { redisFault } from './redis-connection';
 
@@ -35,7 +34,7 @@ export interface ScriptCall {
 }
 
 /**
- * Answers in the order of the calls; an Error where a script failed on that cart alone. Throws Fault SERVICE_UNAVAILABLE
+ * Answers in the order of the calls; a Fault where a script failed on that cart alone. Throws Fault SERVICE_UNAVAILABLE
  * when Redis cannot serve, though some of the calls may have been done.
  */
 export type RunScript = (name: ScriptName, calls: readonly ScriptCall[]) => Promise<unknown[]>;
@@ -58,7 +57,7 @@ export const loadScripts = (redis: Redis): RunScript => {
     return results.map(([fault, answer]) => {
       if (!fault) return answer;
       const cause = redisFault(fault);
-      if (cause instanceof Fault) throw cause;
+      if (cause.code === 'SERVICE_UNAVAILABLE') throw cause;
       return cause;
     });
   };
