@@ -1,12 +1,13 @@
 // npm run bench -- checkout | browse [--clients N] [--seconds N]: measures the shop that runs here.
 import { parseArgs } from 'node:util';
+import { benchBrowse } from './browse';
 import { benchCheckout } from './checkout';
 import { residentMb, runningShop } from './running-shop';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    clients: { type: 'string', default: '100' },
+    clients: { type: 'string' },
     seconds: { type: 'string', default: '10' },
     carts: { type: 'string', default: '6000' },
   },
@@ -16,17 +17,28 @@ const total = (memory: Readonly<Record<string, number>>) => Object.values(memory
 
 const main = async () => {
   const shop = runningShop();
-  const clients = Number(values.clients);
+  const clients = (usual: number) => Number(values.clients ?? usual);
   const seconds = Number(values.seconds);
   switch (positionals[0]) {
     case 'checkout': {
-      const { measured, broken } = await benchCheckout(shop, { clients, seconds, carts: Number(values.carts) });
+      const { measured, broken } = await benchCheckout(shop, {
+        clients: clients(100),
+        seconds,
+        carts: Number(values.carts),
+      });
       console.log(JSON.stringify(measured));
       for (const line of broken.slice(0, 20)) console.error(line);
       console.log(broken.length === 0 ? 'All invariants hold.' : `${broken.length} invariants are broken.`);
       process.exitCode = broken.length === 0 ? 0 : 1;
       break;
     }
+    case 'browse': {
+      const { measured, products } = await benchBrowse(shop, { clients: clients(50), seconds });
+      console.log(JSON.stringify({ products, ...measured }));
+      process.exitCode = measured.failed === 0 ? 0 : 1;
+      break;
+    }
+    case undefined:
     default:
       throw new Error('Say what to measure: checkout or browse.');
   }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Pool } from 'undici';
 
 const root = join(__dirname, '../../..');
+const dataFolder = process.env['CARTOGRAPH_DATA_DIR'] ?? join(root, '.data');
 
 /** What the launcher wrote about the shop that runs now. Throws with the remedy when none does. */
 export const runningShop = (): Readonly<Record<string, string>> => {
   try {
-    return JSON.parse(readFileSync(join(root, '.data/run/shop.env.json'), 'utf8')) as Record<string, string>;
+    return JSON.parse(readFileSync(join(dataFolder, 'run/shop.env.json'), 'utf8')) as Record<string, string>;
   } catch {
     throw new Error('No shop is running here: start one with npm start.');
   }
@@ -44,7 +45,8 @@ export const createGraphql = (gatewayUrl: string, connections: number): Graphql 
   };
 };
 
-const ours = /(gateway|subgraphs\/\w+|stack\/dist\/card-processor)\/(dist\/)?main\.js/;
+/** The services of this checkout, whose programs were started by their full path. */
+const service = /^\/(gateway|subgraphs\/\w+|stack\/dist\/card-processor)\/(dist\/)?main\.js/;
 
 /** Resident memory of our own processes in MB by name, read from /proc; empty where there is none. */
 export const residentMb = (): Readonly<Record<string, number>> => {
@@ -52,7 +54,8 @@ export const residentMb = (): Readonly<Record<string, number>> => {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      const [, name] = ours.exec(command) ?? [];
+      const [, path] = command.split(root);
+      const [, name] = service.exec(path ?? '') ?? [];
       const [, kb] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
       if (name && kb) found[name] = (found[name] ?? 0) + Math.round(Number(kb) / 1_024);
     } catch {
