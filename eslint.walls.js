@@ -46,10 +46,10 @@ const rows = [
   {
     room: 'runtime',
     files: ['packages/runtime/src/**/*.ts'],
-    ignores: ['packages/runtime/src/nats.ts'],
+    ignores: ['packages/runtime/src/nats*.ts'],
     refuses: [...outside, 'testkit', 'the client of NATS'],
   },
-  { room: 'runtime, where NATS is known', files: ['packages/runtime/src/nats.ts'], refuses: [...outside, 'testkit'] },
+  { room: 'runtime, where NATS is known', files: ['packages/runtime/src/nats*.ts'], refuses: [...outside, 'testkit'] },
   { room: 'testkit', files: ['packages/testkit/src/**/*.ts'], refuses: outside },
   {
     room: 'rules',

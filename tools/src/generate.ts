@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as contracts from '@cartograph/contracts';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { composeSupergraph } from './compose';
 import { generateTypes } from './generate-types';
 import { messagesDoc } from './messages-doc';
@@ -18,8 +18,11 @@ const stale: string[] = [];
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const write = async (path: string, given: string): Promise<void> => {
-  const text = path.endsWith('.md') ? await format(given, { parser: 'markdown', printWidth: 120 }) : given;
   const file = join(root, path);
+  // As `npm run format` would leave it, so that formatting never makes a generated file stale.
+  const text = /\.(md|ts)$/.test(path)
+    ? await format(given, { ...(await resolveConfig(file)), filepath: file })
+    : given;
   if (existsSync(file) && read(path) === text) return;
   if (isCheck) {
     stale.push(path);

@@ -7,23 +7,23 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
   /** An RFC 3339 time in UTC, such as 2026-01-31T12:00:00.000Z. */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: string; output: string };
   /** A decimal number in a string, such as "49.95"; never a float. */
-  Decimal: { input: string; output: string; }
+  Decimal: { input: string; output: string };
   /** An integer in a string, such as "4995", since it may exceed what JSON numbers carry exactly. */
-  BigInt: { input: string; output: string; }
+  BigInt: { input: string; output: string };
   /** An ISO 4217 currency code, such as USD. */
-  CurrencyCode: { input: string; output: string; }
+  CurrencyCode: { input: string; output: string };
   /** An absolute http or https URL. */
-  URL: { input: string; output: string; }
-  _FieldSet: { input: string; output: string; }
-  link__Import: { input: string; output: string; }
+  URL: { input: string; output: string };
+  _FieldSet: { input: string; output: string };
+  link__Import: { input: string; output: string };
 };
 
 /** An amount of money. Inside the shop it is an integer of minor units, never a float. */
@@ -38,7 +38,6 @@ export type Money = {
   /** The amount as people write it. */
   formatted: Scalars['String']['output'];
 };
-
 
 /** An amount of money. Inside the shop it is an integer of minor units, never a float. */
 export type MoneyFormattedArgs = {
@@ -213,7 +212,6 @@ export type Query = {
   cart?: Maybe<Cart>;
 };
 
-
 export type QueryCartArgs = {
   id: Scalars['ID']['input'];
 };
@@ -230,21 +228,17 @@ export type Mutation = {
   cartLinesRemove: CartLinesRemovePayload;
 };
 
-
 export type MutationCartCreateArgs = {
   input: CartCreateInput;
 };
-
 
 export type MutationCartLinesAddArgs = {
   input: CartLinesAddInput;
 };
 
-
 export type MutationCartLinesUpdateArgs = {
   input: CartLinesUpdateInput;
 };
-
 
 export type MutationCartLinesRemoveArgs = {
   input: CartLinesRemoveInput;
@@ -460,46 +454,48 @@ export type CartLimitExceededError = UserError & {
   maximum: Scalars['BigInt']['output'];
 };
 
-
-
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
+type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -516,26 +512,41 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -545,26 +556,22 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Cart:
-    ( { __typename: 'Cart' }
-    & GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}> );
+  Cart: { __typename: 'Cart' } & GraphQLRecursivePick<FederationTypes['Cart'], { id: true }>;
 };
-
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
-    | ( InvalidInputError )
-    | ( IdempotencyKeyReusedError )
-    | ( VersionConflictError )
-    | ( CartNotFoundError )
-    | ( CartLockedError )
-    | ( VariantNotFoundError )
-    | ( NotPurchasableError )
-    | ( CurrencyMismatchError )
-    | ( CartLineNotFoundError )
-    | ( CartLimitExceededError )
-  ;
+    | InvalidInputError
+    | IdempotencyKeyReusedError
+    | VersionConflictError
+    | CartNotFoundError
+    | CartLockedError
+    | VariantNotFoundError
+    | NotPurchasableError
+    | CurrencyMismatchError
+    | CartLineNotFoundError
+    | CartLimitExceededError;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -590,8 +597,19 @@ export type ResolversTypes = {
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Cart: ResolverTypeWrapper<Omit<Cart, 'lines' | 'subtotal' | 'problems'> & { lines: Array<ResolversTypes['CartLine']>, subtotal?: Maybe<ResolversTypes['Money']>, problems?: Maybe<Array<ResolversTypes['CartProblem']>> }>;
-  CartLine: ResolverTypeWrapper<Omit<CartLine, 'priceWhenAdded' | 'lineTotal'> & { priceWhenAdded: ResolversTypes['Money'], lineTotal: ResolversTypes['Money'] }>;
+  Cart: ResolverTypeWrapper<
+    Omit<Cart, 'lines' | 'subtotal' | 'problems'> & {
+      lines: Array<ResolversTypes['CartLine']>;
+      subtotal?: Maybe<ResolversTypes['Money']>;
+      problems?: Maybe<Array<ResolversTypes['CartProblem']>>;
+    }
+  >;
+  CartLine: ResolverTypeWrapper<
+    Omit<CartLine, 'priceWhenAdded' | 'lineTotal'> & {
+      priceWhenAdded: ResolversTypes['Money'];
+      lineTotal: ResolversTypes['Money'];
+    }
+  >;
   Variant: ResolverTypeWrapper<Variant>;
   CartProblem: ResolverTypeWrapper<Omit<CartProblem, 'priceNow'> & { priceNow?: Maybe<ResolversTypes['Money']> }>;
   CartProblemCode: CartProblemCode;
@@ -601,10 +619,30 @@ export type ResolversTypes = {
   CartLinesAddInput: CartLinesAddInput;
   CartLinesUpdateInput: CartLinesUpdateInput;
   CartLinesRemoveInput: CartLinesRemoveInput;
-  CartCreatePayload: ResolverTypeWrapper<Omit<CartCreatePayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: Array<ResolversTypes['UserError']> }>;
-  CartLinesAddPayload: ResolverTypeWrapper<Omit<CartLinesAddPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: Array<ResolversTypes['UserError']> }>;
-  CartLinesUpdatePayload: ResolverTypeWrapper<Omit<CartLinesUpdatePayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: Array<ResolversTypes['UserError']> }>;
-  CartLinesRemovePayload: ResolverTypeWrapper<Omit<CartLinesRemovePayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CartCreatePayload: ResolverTypeWrapper<
+    Omit<CartCreatePayload, 'cart' | 'userErrors'> & {
+      cart?: Maybe<ResolversTypes['Cart']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
+  CartLinesAddPayload: ResolverTypeWrapper<
+    Omit<CartLinesAddPayload, 'cart' | 'userErrors'> & {
+      cart?: Maybe<ResolversTypes['Cart']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
+  CartLinesUpdatePayload: ResolverTypeWrapper<
+    Omit<CartLinesUpdatePayload, 'cart' | 'userErrors'> & {
+      cart?: Maybe<ResolversTypes['Cart']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
+  CartLinesRemovePayload: ResolverTypeWrapper<
+    Omit<CartLinesRemovePayload, 'cart' | 'userErrors'> & {
+      cart?: Maybe<ResolversTypes['Cart']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
   CartLineNotFoundError: ResolverTypeWrapper<CartLineNotFoundError>;
   CartLimit: CartLimit;
   CartLimitExceededError: ResolverTypeWrapper<CartLimitExceededError>;
@@ -635,8 +673,17 @@ export type ResolversParentTypes = {
   CurrencyMismatchError: CurrencyMismatchError;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
-  Cart: Omit<Cart, 'lines' | 'subtotal' | 'problems'> & { lines: Array<ResolversParentTypes['CartLine']>, subtotal?: Maybe<ResolversParentTypes['Money']>, problems?: Maybe<Array<ResolversParentTypes['CartProblem']>> } | FederationReferenceTypes['Cart'];
-  CartLine: Omit<CartLine, 'priceWhenAdded' | 'lineTotal'> & { priceWhenAdded: ResolversParentTypes['Money'], lineTotal: ResolversParentTypes['Money'] };
+  Cart:
+    | (Omit<Cart, 'lines' | 'subtotal' | 'problems'> & {
+        lines: Array<ResolversParentTypes['CartLine']>;
+        subtotal?: Maybe<ResolversParentTypes['Money']>;
+        problems?: Maybe<Array<ResolversParentTypes['CartProblem']>>;
+      })
+    | FederationReferenceTypes['Cart'];
+  CartLine: Omit<CartLine, 'priceWhenAdded' | 'lineTotal'> & {
+    priceWhenAdded: ResolversParentTypes['Money'];
+    lineTotal: ResolversParentTypes['Money'];
+  };
   Variant: Variant;
   CartProblem: Omit<CartProblem, 'priceNow'> & { priceNow?: Maybe<ResolversParentTypes['Money']> };
   CartLineInput: CartLineInput;
@@ -645,10 +692,22 @@ export type ResolversParentTypes = {
   CartLinesAddInput: CartLinesAddInput;
   CartLinesUpdateInput: CartLinesUpdateInput;
   CartLinesRemoveInput: CartLinesRemoveInput;
-  CartCreatePayload: Omit<CartCreatePayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: Array<ResolversParentTypes['UserError']> };
-  CartLinesAddPayload: Omit<CartLinesAddPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: Array<ResolversParentTypes['UserError']> };
-  CartLinesUpdatePayload: Omit<CartLinesUpdatePayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: Array<ResolversParentTypes['UserError']> };
-  CartLinesRemovePayload: Omit<CartLinesRemovePayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CartCreatePayload: Omit<CartCreatePayload, 'cart' | 'userErrors'> & {
+    cart?: Maybe<ResolversParentTypes['Cart']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
+  CartLinesAddPayload: Omit<CartLinesAddPayload, 'cart' | 'userErrors'> & {
+    cart?: Maybe<ResolversParentTypes['Cart']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
+  CartLinesUpdatePayload: Omit<CartLinesUpdatePayload, 'cart' | 'userErrors'> & {
+    cart?: Maybe<ResolversParentTypes['Cart']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
+  CartLinesRemovePayload: Omit<CartLinesRemovePayload, 'cart' | 'userErrors'> & {
+    cart?: Maybe<ResolversParentTypes['Cart']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
   CartLineNotFoundError: CartLineNotFoundError;
   CartLimitExceededError: CartLimitExceededError;
   link__Import: Scalars['link__Import']['output'];
@@ -661,11 +720,21 @@ export type LinkDirectiveArgs = {
   import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
 };
 
-export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type LinkDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = LinkDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type ShareableDirectiveArgs = { };
+export type ShareableDirectiveArgs = {};
 
-export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type ShareableDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = ShareableDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -687,39 +756,71 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
-export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money'],
+> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   minorUnits?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InvalidInputError' | 'IdempotencyKeyReusedError' | 'VersionConflictError' | 'CartNotFoundError' | 'CartLockedError' | 'VariantNotFoundError' | 'NotPurchasableError' | 'CurrencyMismatchError' | 'CartLineNotFoundError' | 'CartLimitExceededError', ParentType, ContextType>;
+export type UserErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
+> = {
+  __resolveType: TypeResolveFn<
+    | 'InvalidInputError'
+    | 'IdempotencyKeyReusedError'
+    | 'VersionConflictError'
+    | 'CartNotFoundError'
+    | 'CartLockedError'
+    | 'VariantNotFoundError'
+    | 'NotPurchasableError'
+    | 'CurrencyMismatchError'
+    | 'CartLineNotFoundError'
+    | 'CartLimitExceededError',
+    ParentType,
+    ContextType
+  >;
 };
 
-export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+export type InvalidInputErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+export type IdempotencyKeyReusedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] =
+    ResolversParentTypes['IdempotencyKeyReusedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
+export type VersionConflictErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -727,21 +828,30 @@ export type VersionConflictErrorResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError']> = {
+export type CartNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartLockedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError']> = {
+export type CartLockedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError']> = {
+export type VariantNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -749,7 +859,10 @@ export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotPurchasableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError']> = {
+export type NotPurchasableErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -757,26 +870,63 @@ export type NotPurchasableErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CurrencyMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError']> = {
+export type CurrencyMismatchErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
 };
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  cartCreate?: Resolver<ResolversTypes['CartCreatePayload'], ParentType, ContextType, RequireFields<MutationCartCreateArgs, 'input'>>;
-  cartLinesAdd?: Resolver<ResolversTypes['CartLinesAddPayload'], ParentType, ContextType, RequireFields<MutationCartLinesAddArgs, 'input'>>;
-  cartLinesUpdate?: Resolver<ResolversTypes['CartLinesUpdatePayload'], ParentType, ContextType, RequireFields<MutationCartLinesUpdateArgs, 'input'>>;
-  cartLinesRemove?: Resolver<ResolversTypes['CartLinesRemovePayload'], ParentType, ContextType, RequireFields<MutationCartLinesRemoveArgs, 'input'>>;
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  cartCreate?: Resolver<
+    ResolversTypes['CartCreatePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationCartCreateArgs, 'input'>
+  >;
+  cartLinesAdd?: Resolver<
+    ResolversTypes['CartLinesAddPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationCartLinesAddArgs, 'input'>
+  >;
+  cartLinesUpdate?: Resolver<
+    ResolversTypes['CartLinesUpdatePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationCartLinesUpdateArgs, 'input'>
+  >;
+  cartLinesRemove?: Resolver<
+    ResolversTypes['CartLinesRemovePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationCartLinesRemoveArgs, 'input'>
+  >;
 };
 
-export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CartResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'],
+  FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Cart']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['CartLine']>, ParentType, ContextType>;
@@ -786,7 +936,10 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+export type CartLineResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'],
+> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
@@ -795,42 +948,63 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
   lineTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
+export type VariantResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'],
+> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type CartProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartProblem'] = ResolversParentTypes['CartProblem']> = {
+export type CartProblemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartProblem'] = ResolversParentTypes['CartProblem'],
+> = {
   code?: Resolver<ResolversTypes['CartProblemCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   priceNow?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
-export type CartCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreatePayload'] = ResolversParentTypes['CartCreatePayload']> = {
+export type CartCreatePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartCreatePayload'] = ResolversParentTypes['CartCreatePayload'],
+> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CartLinesAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddPayload'] = ResolversParentTypes['CartLinesAddPayload']> = {
+export type CartLinesAddPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLinesAddPayload'] = ResolversParentTypes['CartLinesAddPayload'],
+> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CartLinesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesUpdatePayload'] = ResolversParentTypes['CartLinesUpdatePayload']> = {
+export type CartLinesUpdatePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLinesUpdatePayload'] = ResolversParentTypes['CartLinesUpdatePayload'],
+> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CartLinesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesRemovePayload'] = ResolversParentTypes['CartLinesRemovePayload']> = {
+export type CartLinesRemovePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLinesRemovePayload'] = ResolversParentTypes['CartLinesRemovePayload'],
+> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CartLineNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLineNotFoundError'] = ResolversParentTypes['CartLineNotFoundError']> = {
+export type CartLineNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLineNotFoundError'] = ResolversParentTypes['CartLineNotFoundError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -838,7 +1012,10 @@ export type CartLineNotFoundErrorResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartLimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLimitExceededError'] = ResolversParentTypes['CartLimitExceededError']> = {
+export type CartLimitExceededErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLimitExceededError'] = ResolversParentTypes['CartLimitExceededError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;

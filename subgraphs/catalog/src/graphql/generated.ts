@@ -7,23 +7,23 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
   /** An RFC 3339 time in UTC, such as 2026-01-31T12:00:00.000Z. */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: string; output: string };
   /** A decimal number in a string, such as "49.95"; never a float. */
-  Decimal: { input: string; output: string; }
+  Decimal: { input: string; output: string };
   /** An integer in a string, such as "4995", since it may exceed what JSON numbers carry exactly. */
-  BigInt: { input: string; output: string; }
+  BigInt: { input: string; output: string };
   /** An ISO 4217 currency code, such as USD. */
-  CurrencyCode: { input: string; output: string; }
+  CurrencyCode: { input: string; output: string };
   /** An absolute http or https URL. */
-  URL: { input: string; output: string; }
-  _FieldSet: { input: string; output: string; }
-  link__Import: { input: string; output: string; }
+  URL: { input: string; output: string };
+  _FieldSet: { input: string; output: string };
+  link__Import: { input: string; output: string };
 };
 
 /** An amount of money. Inside the shop it is an integer of minor units, never a float. */
@@ -38,7 +38,6 @@ export type Money = {
   /** The amount as people write it. */
   formatted: Scalars['String']['output'];
 };
-
 
 /** An amount of money. Inside the shop it is an integer of minor units, never a float. */
 export type MoneyFormattedArgs = {
@@ -217,12 +216,10 @@ export type Query = {
   search: SearchConnection;
 };
 
-
 export type QueryProductArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   handle?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryProductsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -230,7 +227,6 @@ export type QueryProductsArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
   sort?: InputMaybe<ProductSort>;
 };
-
 
 export type QuerySearchArgs = {
   query: Scalars['String']['input'];
@@ -403,46 +399,48 @@ export type SearchConnection = {
   degraded: Scalars['Boolean']['output'];
 };
 
-
-
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
+type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -459,26 +457,41 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -489,27 +502,21 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Product:
-    ( { __typename: 'Product' }
-    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
-  Variant:
-    ( { __typename: 'Variant' }
-    & GraphQLRecursivePick<FederationTypes['Variant'], {"id":true}> );
+  Product: { __typename: 'Product' } & GraphQLRecursivePick<FederationTypes['Product'], { id: true }>;
+  Variant: { __typename: 'Variant' } & GraphQLRecursivePick<FederationTypes['Variant'], { id: true }>;
 };
-
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
-    | ( InvalidInputError )
-    | ( IdempotencyKeyReusedError )
-    | ( VersionConflictError )
-    | ( CartNotFoundError )
-    | ( CartLockedError )
-    | ( VariantNotFoundError )
-    | ( NotPurchasableError )
-    | ( CurrencyMismatchError )
-  ;
+    | InvalidInputError
+    | IdempotencyKeyReusedError
+    | VersionConflictError
+    | CartNotFoundError
+    | CartLockedError
+    | VariantNotFoundError
+    | NotPurchasableError
+    | CurrencyMismatchError;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -534,19 +541,42 @@ export type ResolversTypes = {
   NotPurchasableError: ResolverTypeWrapper<NotPurchasableError>;
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Product: ResolverTypeWrapper<Omit<Product, 'variants' | 'priceRange'> & { variants: Array<ResolversTypes['Variant']>, priceRange?: Maybe<ResolversTypes['PriceRange']> }>;
-  Variant: ResolverTypeWrapper<Omit<Variant, 'price' | 'compareAtPrice' | 'product'> & { price?: Maybe<ResolversTypes['Money']>, compareAtPrice?: Maybe<ResolversTypes['Money']>, product: ResolversTypes['Product'] }>;
+  Product: ResolverTypeWrapper<
+    Omit<Product, 'variants' | 'priceRange'> & {
+      variants: Array<ResolversTypes['Variant']>;
+      priceRange?: Maybe<ResolversTypes['PriceRange']>;
+    }
+  >;
+  Variant: ResolverTypeWrapper<
+    Omit<Variant, 'price' | 'compareAtPrice' | 'product'> & {
+      price?: Maybe<ResolversTypes['Money']>;
+      compareAtPrice?: Maybe<ResolversTypes['Money']>;
+      product: ResolversTypes['Product'];
+    }
+  >;
   OptionValue: ResolverTypeWrapper<OptionValue>;
   Category: ResolverTypeWrapper<Category>;
   Attribute: ResolverTypeWrapper<Attribute>;
   AttributeType: AttributeType;
   Media: ResolverTypeWrapper<Media>;
-  PriceRange: ResolverTypeWrapper<Omit<PriceRange, 'min' | 'max'> & { min: ResolversTypes['Money'], max: ResolversTypes['Money'] }>;
+  PriceRange: ResolverTypeWrapper<
+    Omit<PriceRange, 'min' | 'max'> & { min: ResolversTypes['Money']; max: ResolversTypes['Money'] }
+  >;
   ProductStatus: ProductStatus;
   ProductSort: ProductSort;
-  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductConnection: ResolverTypeWrapper<
+    Omit<ProductConnection, 'edges' | 'nodes'> & {
+      edges: Array<ResolversTypes['ProductEdge']>;
+      nodes: Array<ResolversTypes['Product']>;
+    }
+  >;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
-  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  SearchConnection: ResolverTypeWrapper<
+    Omit<SearchConnection, 'edges' | 'nodes'> & {
+      edges: Array<ResolversTypes['ProductEdge']>;
+      nodes: Array<ResolversTypes['Product']>;
+    }
+  >;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -573,16 +603,36 @@ export type ResolversParentTypes = {
   NotPurchasableError: NotPurchasableError;
   CurrencyMismatchError: CurrencyMismatchError;
   Query: Record<PropertyKey, never>;
-  Product: Omit<Product, 'variants' | 'priceRange'> & { variants: Array<ResolversParentTypes['Variant']>, priceRange?: Maybe<ResolversParentTypes['PriceRange']> } | FederationReferenceTypes['Product'];
-  Variant: Omit<Variant, 'price' | 'compareAtPrice' | 'product'> & { price?: Maybe<ResolversParentTypes['Money']>, compareAtPrice?: Maybe<ResolversParentTypes['Money']>, product: ResolversParentTypes['Product'] } | FederationReferenceTypes['Variant'];
+  Product:
+    | (Omit<Product, 'variants' | 'priceRange'> & {
+        variants: Array<ResolversParentTypes['Variant']>;
+        priceRange?: Maybe<ResolversParentTypes['PriceRange']>;
+      })
+    | FederationReferenceTypes['Product'];
+  Variant:
+    | (Omit<Variant, 'price' | 'compareAtPrice' | 'product'> & {
+        price?: Maybe<ResolversParentTypes['Money']>;
+        compareAtPrice?: Maybe<ResolversParentTypes['Money']>;
+        product: ResolversParentTypes['Product'];
+      })
+    | FederationReferenceTypes['Variant'];
   OptionValue: OptionValue;
   Category: Category;
   Attribute: Attribute;
   Media: Media;
-  PriceRange: Omit<PriceRange, 'min' | 'max'> & { min: ResolversParentTypes['Money'], max: ResolversParentTypes['Money'] };
-  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  PriceRange: Omit<PriceRange, 'min' | 'max'> & {
+    min: ResolversParentTypes['Money'];
+    max: ResolversParentTypes['Money'];
+  };
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & {
+    edges: Array<ResolversParentTypes['ProductEdge']>;
+    nodes: Array<ResolversParentTypes['Product']>;
+  };
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
-  SearchConnection: Omit<SearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  SearchConnection: Omit<SearchConnection, 'edges' | 'nodes'> & {
+    edges: Array<ResolversParentTypes['ProductEdge']>;
+    nodes: Array<ResolversParentTypes['Product']>;
+  };
   link__Import: Scalars['link__Import']['output'];
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -593,11 +643,21 @@ export type LinkDirectiveArgs = {
   import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
 };
 
-export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type LinkDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = LinkDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type ShareableDirectiveArgs = { };
+export type ShareableDirectiveArgs = {};
 
-export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type ShareableDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = ShareableDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -619,39 +679,69 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
-export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money'],
+> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   minorUnits?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InvalidInputError' | 'IdempotencyKeyReusedError' | 'VersionConflictError' | 'CartNotFoundError' | 'CartLockedError' | 'VariantNotFoundError' | 'NotPurchasableError' | 'CurrencyMismatchError', ParentType, ContextType>;
+export type UserErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
+> = {
+  __resolveType: TypeResolveFn<
+    | 'InvalidInputError'
+    | 'IdempotencyKeyReusedError'
+    | 'VersionConflictError'
+    | 'CartNotFoundError'
+    | 'CartLockedError'
+    | 'VariantNotFoundError'
+    | 'NotPurchasableError'
+    | 'CurrencyMismatchError',
+    ParentType,
+    ContextType
+  >;
 };
 
-export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+export type InvalidInputErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+export type IdempotencyKeyReusedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] =
+    ResolversParentTypes['IdempotencyKeyReusedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
+export type VersionConflictErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -659,21 +749,30 @@ export type VersionConflictErrorResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError']> = {
+export type CartNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartLockedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError']> = {
+export type CartLockedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError']> = {
+export type VariantNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -681,7 +780,10 @@ export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotPurchasableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError']> = {
+export type NotPurchasableErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -689,21 +791,45 @@ export type NotPurchasableErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CurrencyMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError']> = {
+export type CurrencyMismatchErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
-  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first' | 'sort'>>;
-  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query' | 'first'>>;
+  products?: Resolver<
+    ResolversTypes['ProductConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<QueryProductsArgs, 'first' | 'sort'>
+  >;
+  search?: Resolver<
+    ResolversTypes['SearchConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<QuerySearchArgs, 'query' | 'first'>
+  >;
 };
 
-export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type ProductResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'],
+  FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Product']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -720,8 +846,16 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Variant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type VariantResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'],
+  FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Variant']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   options?: Resolver<Array<ResolversTypes['OptionValue']>, ParentType, ContextType>;
@@ -731,46 +865,70 @@ export type VariantResolvers<ContextType = Context, ParentType extends Resolvers
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
 };
 
-export type OptionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue']> = {
+export type OptionValueResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue'],
+> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+export type CategoryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'],
+> = {
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ancestors?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
 };
 
-export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+export type AttributeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute'],
+> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AttributeType'], ParentType, ContextType>;
 };
 
-export type MediaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Media'] = ResolversParentTypes['Media']> = {
+export type MediaResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Media'] = ResolversParentTypes['Media'],
+> = {
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   altText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PriceRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange']> = {
+export type PriceRangeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange'],
+> = {
   min?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   max?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+export type ProductConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection'],
+> = {
   edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+export type ProductEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge'],
+> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
 };
 
-export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+export type SearchConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection'],
+> = {
   edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;

@@ -7,23 +7,23 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
   /** An RFC 3339 time in UTC, such as 2026-01-31T12:00:00.000Z. */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: string; output: string };
   /** A decimal number in a string, such as "49.95"; never a float. */
-  Decimal: { input: string; output: string; }
+  Decimal: { input: string; output: string };
   /** An integer in a string, such as "4995", since it may exceed what JSON numbers carry exactly. */
-  BigInt: { input: string; output: string; }
+  BigInt: { input: string; output: string };
   /** An ISO 4217 currency code, such as USD. */
-  CurrencyCode: { input: string; output: string; }
+  CurrencyCode: { input: string; output: string };
   /** An absolute http or https URL. */
-  URL: { input: string; output: string; }
-  _FieldSet: { input: string; output: string; }
-  link__Import: { input: string; output: string; }
+  URL: { input: string; output: string };
+  _FieldSet: { input: string; output: string };
+  link__Import: { input: string; output: string };
 };
 
 /** An amount of money. Inside the shop it is an integer of minor units, never a float. */
@@ -38,7 +38,6 @@ export type Money = {
   /** The amount as people write it. */
   formatted: Scalars['String']['output'];
 };
-
 
 /** An amount of money. Inside the shop it is an integer of minor units, never a float. */
 export type MoneyFormattedArgs = {
@@ -217,7 +216,6 @@ export type Query = {
   deliveryOptions: Array<DeliveryOption>;
 };
 
-
 export type QueryOrderPlacementArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -225,12 +223,10 @@ export type QueryOrderPlacementArgs = {
   accessKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
   accessKey?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryDeliveryOptionsArgs = {
   cartId: Scalars['ID']['input'];
@@ -245,11 +241,9 @@ export type Mutation = {
   placeOrder: PlaceOrderPayload;
 };
 
-
 export type MutationCheckoutPreviewArgs = {
   input: CheckoutPreviewInput;
 };
-
 
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
@@ -720,46 +714,48 @@ export type PlacementCancelledError = UserError & {
   field?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-
-
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
+type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -776,26 +772,41 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -806,44 +817,44 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  OrderPlacement:
-    ( { __typename: 'OrderPlacement' }
-    & GraphQLRecursivePick<FederationTypes['OrderPlacement'], {"id":true}> );
-  Order:
-    ( { __typename: 'Order' }
-    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  OrderPlacement: { __typename: 'OrderPlacement' } & GraphQLRecursivePick<
+    FederationTypes['OrderPlacement'],
+    { id: true }
+  >;
+  Order: { __typename: 'Order' } & GraphQLRecursivePick<FederationTypes['Order'], { id: true }>;
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   PlaceOrderResult:
-    | ( Omit<OrderPlaced, 'order'> & { order: _RefType['Order'] } )
-    | ( Omit<PlacementPending, 'placement'> & { placement: _RefType['OrderPlacement'] } )
-    | ( Omit<PlacementRejected, 'placement' | 'reason'> & { placement: _RefType['OrderPlacement'], reason: _RefType['UserError'] } )
-  ;
+    | (Omit<OrderPlaced, 'order'> & { order: _RefType['Order'] })
+    | (Omit<PlacementPending, 'placement'> & { placement: _RefType['OrderPlacement'] })
+    | (Omit<PlacementRejected, 'placement' | 'reason'> & {
+        placement: _RefType['OrderPlacement'];
+        reason: _RefType['UserError'];
+      });
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
-    | ( InvalidInputError )
-    | ( IdempotencyKeyReusedError )
-    | ( VersionConflictError )
-    | ( CartNotFoundError )
-    | ( CartLockedError )
-    | ( VariantNotFoundError )
-    | ( NotPurchasableError )
-    | ( CurrencyMismatchError )
-    | ( CartAlreadyPlacedError )
-    | ( CartEmptyError )
-    | ( Omit<PriceChangedError, 'actualTotal'> & { actualTotal: _RefType['Money'] } )
-    | ( DeliveryOptionUnavailableError )
-    | ( CouponInvalidError )
-    | ( InsufficientStockError )
-    | ( PaymentDeclinedError )
-    | ( PlacementExpiredError )
-    | ( PlacementCancelledError )
-  ;
+    | InvalidInputError
+    | IdempotencyKeyReusedError
+    | VersionConflictError
+    | CartNotFoundError
+    | CartLockedError
+    | VariantNotFoundError
+    | NotPurchasableError
+    | CurrencyMismatchError
+    | CartAlreadyPlacedError
+    | CartEmptyError
+    | (Omit<PriceChangedError, 'actualTotal'> & { actualTotal: _RefType['Money'] })
+    | DeliveryOptionUnavailableError
+    | CouponInvalidError
+    | InsufficientStockError
+    | PaymentDeclinedError
+    | PlacementExpiredError
+    | PlacementCancelledError;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -873,30 +884,84 @@ export type ResolversTypes = {
   AddressInput: AddressInput;
   CheckoutPreviewInput: CheckoutPreviewInput;
   PlaceOrderInput: PlaceOrderInput;
-  CheckoutPreviewPayload: ResolverTypeWrapper<Omit<CheckoutPreviewPayload, 'preview' | 'userErrors'> & { preview?: Maybe<ResolversTypes['CheckoutPreview']>, userErrors: Array<ResolversTypes['UserError']> }>;
-  CheckoutPreview: ResolverTypeWrapper<Omit<CheckoutPreview, 'lines' | 'totals' | 'problems' | 'deliveryOptions'> & { lines: Array<ResolversTypes['CheckoutLine']>, totals: ResolversTypes['OrderTotals'], problems: Array<ResolversTypes['UserError']>, deliveryOptions: Array<ResolversTypes['DeliveryOption']> }>;
+  CheckoutPreviewPayload: ResolverTypeWrapper<
+    Omit<CheckoutPreviewPayload, 'preview' | 'userErrors'> & {
+      preview?: Maybe<ResolversTypes['CheckoutPreview']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
+  CheckoutPreview: ResolverTypeWrapper<
+    Omit<CheckoutPreview, 'lines' | 'totals' | 'problems' | 'deliveryOptions'> & {
+      lines: Array<ResolversTypes['CheckoutLine']>;
+      totals: ResolversTypes['OrderTotals'];
+      problems: Array<ResolversTypes['UserError']>;
+      deliveryOptions: Array<ResolversTypes['DeliveryOption']>;
+    }
+  >;
   CheckoutField: CheckoutField;
-  CheckoutLine: ResolverTypeWrapper<Omit<CheckoutLine, 'unitPrice' | 'total'> & { unitPrice: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  CheckoutLine: ResolverTypeWrapper<
+    Omit<CheckoutLine, 'unitPrice' | 'total'> & { unitPrice: ResolversTypes['Money']; total: ResolversTypes['Money'] }
+  >;
   DeliveryOption: ResolverTypeWrapper<Omit<DeliveryOption, 'price'> & { price: ResolversTypes['Money'] }>;
-  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'result' | 'userErrors'> & { result?: Maybe<ResolversTypes['PlaceOrderResult']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  PlaceOrderPayload: ResolverTypeWrapper<
+    Omit<PlaceOrderPayload, 'result' | 'userErrors'> & {
+      result?: Maybe<ResolversTypes['PlaceOrderResult']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
   PlaceOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceOrderResult']>;
   OrderPlaced: ResolverTypeWrapper<Omit<OrderPlaced, 'order'> & { order: ResolversTypes['Order'] }>;
-  PlacementPending: ResolverTypeWrapper<Omit<PlacementPending, 'placement'> & { placement: ResolversTypes['OrderPlacement'] }>;
-  PlacementRejected: ResolverTypeWrapper<Omit<PlacementRejected, 'placement' | 'reason'> & { placement: ResolversTypes['OrderPlacement'], reason: ResolversTypes['UserError'] }>;
-  OrderPlacement: ResolverTypeWrapper<Omit<OrderPlacement, 'steps' | 'order' | 'rejection'> & { steps: Array<ResolversTypes['PlacementStep']>, order?: Maybe<ResolversTypes['Order']>, rejection?: Maybe<ResolversTypes['UserError']> }>;
+  PlacementPending: ResolverTypeWrapper<
+    Omit<PlacementPending, 'placement'> & { placement: ResolversTypes['OrderPlacement'] }
+  >;
+  PlacementRejected: ResolverTypeWrapper<
+    Omit<PlacementRejected, 'placement' | 'reason'> & {
+      placement: ResolversTypes['OrderPlacement'];
+      reason: ResolversTypes['UserError'];
+    }
+  >;
+  OrderPlacement: ResolverTypeWrapper<
+    Omit<OrderPlacement, 'steps' | 'order' | 'rejection'> & {
+      steps: Array<ResolversTypes['PlacementStep']>;
+      order?: Maybe<ResolversTypes['Order']>;
+      rejection?: Maybe<ResolversTypes['UserError']>;
+    }
+  >;
   PlacementStatus: PlacementStatus;
   PlacementStep: ResolverTypeWrapper<PlacementStep>;
   PlacementStepState: PlacementStepState;
-  Order: ResolverTypeWrapper<Omit<Order, 'lines' | 'totals'> & { lines: Array<ResolversTypes['OrderLine']>, totals: ResolversTypes['OrderTotals'] }>;
+  Order: ResolverTypeWrapper<
+    Omit<Order, 'lines' | 'totals'> & {
+      lines: Array<ResolversTypes['OrderLine']>;
+      totals: ResolversTypes['OrderTotals'];
+    }
+  >;
   OrderStatus: OrderStatus;
-  OrderLine: ResolverTypeWrapper<Omit<OrderLine, 'unitPrice' | 'discount' | 'tax' | 'total'> & { unitPrice: ResolversTypes['Money'], discount: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  OrderLine: ResolverTypeWrapper<
+    Omit<OrderLine, 'unitPrice' | 'discount' | 'tax' | 'total'> & {
+      unitPrice: ResolversTypes['Money'];
+      discount: ResolversTypes['Money'];
+      tax: ResolversTypes['Money'];
+      total: ResolversTypes['Money'];
+    }
+  >;
   OrderLineOption: ResolverTypeWrapper<OrderLineOption>;
   Variant: ResolverTypeWrapper<Variant>;
-  OrderTotals: ResolverTypeWrapper<Omit<OrderTotals, 'subtotal' | 'discounts' | 'shipping' | 'tax' | 'total'> & { subtotal: ResolversTypes['Money'], discounts: ResolversTypes['Money'], shipping: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  OrderTotals: ResolverTypeWrapper<
+    Omit<OrderTotals, 'subtotal' | 'discounts' | 'shipping' | 'tax' | 'total'> & {
+      subtotal: ResolversTypes['Money'];
+      discounts: ResolversTypes['Money'];
+      shipping: ResolversTypes['Money'];
+      tax: ResolversTypes['Money'];
+      total: ResolversTypes['Money'];
+    }
+  >;
   Address: ResolverTypeWrapper<Address>;
   CartAlreadyPlacedError: ResolverTypeWrapper<CartAlreadyPlacedError>;
   CartEmptyError: ResolverTypeWrapper<CartEmptyError>;
-  PriceChangedError: ResolverTypeWrapper<Omit<PriceChangedError, 'actualTotal'> & { actualTotal: ResolversTypes['Money'] }>;
+  PriceChangedError: ResolverTypeWrapper<
+    Omit<PriceChangedError, 'actualTotal'> & { actualTotal: ResolversTypes['Money'] }
+  >;
   DeliveryOptionUnavailableError: ResolverTypeWrapper<DeliveryOptionUnavailableError>;
   CouponInvalidError: ResolverTypeWrapper<CouponInvalidError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
@@ -935,22 +1000,61 @@ export type ResolversParentTypes = {
   AddressInput: AddressInput;
   CheckoutPreviewInput: CheckoutPreviewInput;
   PlaceOrderInput: PlaceOrderInput;
-  CheckoutPreviewPayload: Omit<CheckoutPreviewPayload, 'preview' | 'userErrors'> & { preview?: Maybe<ResolversParentTypes['CheckoutPreview']>, userErrors: Array<ResolversParentTypes['UserError']> };
-  CheckoutPreview: Omit<CheckoutPreview, 'lines' | 'totals' | 'problems' | 'deliveryOptions'> & { lines: Array<ResolversParentTypes['CheckoutLine']>, totals: ResolversParentTypes['OrderTotals'], problems: Array<ResolversParentTypes['UserError']>, deliveryOptions: Array<ResolversParentTypes['DeliveryOption']> };
-  CheckoutLine: Omit<CheckoutLine, 'unitPrice' | 'total'> & { unitPrice: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  CheckoutPreviewPayload: Omit<CheckoutPreviewPayload, 'preview' | 'userErrors'> & {
+    preview?: Maybe<ResolversParentTypes['CheckoutPreview']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
+  CheckoutPreview: Omit<CheckoutPreview, 'lines' | 'totals' | 'problems' | 'deliveryOptions'> & {
+    lines: Array<ResolversParentTypes['CheckoutLine']>;
+    totals: ResolversParentTypes['OrderTotals'];
+    problems: Array<ResolversParentTypes['UserError']>;
+    deliveryOptions: Array<ResolversParentTypes['DeliveryOption']>;
+  };
+  CheckoutLine: Omit<CheckoutLine, 'unitPrice' | 'total'> & {
+    unitPrice: ResolversParentTypes['Money'];
+    total: ResolversParentTypes['Money'];
+  };
   DeliveryOption: Omit<DeliveryOption, 'price'> & { price: ResolversParentTypes['Money'] };
-  PlaceOrderPayload: Omit<PlaceOrderPayload, 'result' | 'userErrors'> & { result?: Maybe<ResolversParentTypes['PlaceOrderResult']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  PlaceOrderPayload: Omit<PlaceOrderPayload, 'result' | 'userErrors'> & {
+    result?: Maybe<ResolversParentTypes['PlaceOrderResult']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
   PlaceOrderResult: ResolversUnionTypes<ResolversParentTypes>['PlaceOrderResult'];
   OrderPlaced: Omit<OrderPlaced, 'order'> & { order: ResolversParentTypes['Order'] };
   PlacementPending: Omit<PlacementPending, 'placement'> & { placement: ResolversParentTypes['OrderPlacement'] };
-  PlacementRejected: Omit<PlacementRejected, 'placement' | 'reason'> & { placement: ResolversParentTypes['OrderPlacement'], reason: ResolversParentTypes['UserError'] };
-  OrderPlacement: Omit<OrderPlacement, 'steps' | 'order' | 'rejection'> & { steps: Array<ResolversParentTypes['PlacementStep']>, order?: Maybe<ResolversParentTypes['Order']>, rejection?: Maybe<ResolversParentTypes['UserError']> } | FederationReferenceTypes['OrderPlacement'];
+  PlacementRejected: Omit<PlacementRejected, 'placement' | 'reason'> & {
+    placement: ResolversParentTypes['OrderPlacement'];
+    reason: ResolversParentTypes['UserError'];
+  };
+  OrderPlacement:
+    | (Omit<OrderPlacement, 'steps' | 'order' | 'rejection'> & {
+        steps: Array<ResolversParentTypes['PlacementStep']>;
+        order?: Maybe<ResolversParentTypes['Order']>;
+        rejection?: Maybe<ResolversParentTypes['UserError']>;
+      })
+    | FederationReferenceTypes['OrderPlacement'];
   PlacementStep: PlacementStep;
-  Order: Omit<Order, 'lines' | 'totals'> & { lines: Array<ResolversParentTypes['OrderLine']>, totals: ResolversParentTypes['OrderTotals'] } | FederationReferenceTypes['Order'];
-  OrderLine: Omit<OrderLine, 'unitPrice' | 'discount' | 'tax' | 'total'> & { unitPrice: ResolversParentTypes['Money'], discount: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  Order:
+    | (Omit<Order, 'lines' | 'totals'> & {
+        lines: Array<ResolversParentTypes['OrderLine']>;
+        totals: ResolversParentTypes['OrderTotals'];
+      })
+    | FederationReferenceTypes['Order'];
+  OrderLine: Omit<OrderLine, 'unitPrice' | 'discount' | 'tax' | 'total'> & {
+    unitPrice: ResolversParentTypes['Money'];
+    discount: ResolversParentTypes['Money'];
+    tax: ResolversParentTypes['Money'];
+    total: ResolversParentTypes['Money'];
+  };
   OrderLineOption: OrderLineOption;
   Variant: Variant;
-  OrderTotals: Omit<OrderTotals, 'subtotal' | 'discounts' | 'shipping' | 'tax' | 'total'> & { subtotal: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], shipping: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  OrderTotals: Omit<OrderTotals, 'subtotal' | 'discounts' | 'shipping' | 'tax' | 'total'> & {
+    subtotal: ResolversParentTypes['Money'];
+    discounts: ResolversParentTypes['Money'];
+    shipping: ResolversParentTypes['Money'];
+    tax: ResolversParentTypes['Money'];
+    total: ResolversParentTypes['Money'];
+  };
   Address: Address;
   CartAlreadyPlacedError: CartAlreadyPlacedError;
   CartEmptyError: CartEmptyError;
@@ -972,11 +1076,21 @@ export type LinkDirectiveArgs = {
   import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
 };
 
-export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type LinkDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = LinkDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type ShareableDirectiveArgs = { };
+export type ShareableDirectiveArgs = {};
 
-export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type ShareableDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = ShareableDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -998,39 +1112,78 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
-export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money'],
+> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   minorUnits?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InvalidInputError' | 'IdempotencyKeyReusedError' | 'VersionConflictError' | 'CartNotFoundError' | 'CartLockedError' | 'VariantNotFoundError' | 'NotPurchasableError' | 'CurrencyMismatchError' | 'CartAlreadyPlacedError' | 'CartEmptyError' | 'PriceChangedError' | 'DeliveryOptionUnavailableError' | 'CouponInvalidError' | 'InsufficientStockError' | 'PaymentDeclinedError' | 'PlacementExpiredError' | 'PlacementCancelledError', ParentType, ContextType>;
+export type UserErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
+> = {
+  __resolveType: TypeResolveFn<
+    | 'InvalidInputError'
+    | 'IdempotencyKeyReusedError'
+    | 'VersionConflictError'
+    | 'CartNotFoundError'
+    | 'CartLockedError'
+    | 'VariantNotFoundError'
+    | 'NotPurchasableError'
+    | 'CurrencyMismatchError'
+    | 'CartAlreadyPlacedError'
+    | 'CartEmptyError'
+    | 'PriceChangedError'
+    | 'DeliveryOptionUnavailableError'
+    | 'CouponInvalidError'
+    | 'InsufficientStockError'
+    | 'PaymentDeclinedError'
+    | 'PlacementExpiredError'
+    | 'PlacementCancelledError',
+    ParentType,
+    ContextType
+  >;
 };
 
-export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+export type InvalidInputErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+export type IdempotencyKeyReusedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] =
+    ResolversParentTypes['IdempotencyKeyReusedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type VersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError']> = {
+export type VersionConflictErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['VersionConflictError'] = ResolversParentTypes['VersionConflictError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1038,21 +1191,30 @@ export type VersionConflictErrorResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError']> = {
+export type CartNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartNotFoundError'] = ResolversParentTypes['CartNotFoundError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartLockedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError']> = {
+export type CartLockedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartLockedError'] = ResolversParentTypes['CartLockedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError']> = {
+export type VariantNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['VariantNotFoundError'] = ResolversParentTypes['VariantNotFoundError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1060,7 +1222,10 @@ export type VariantNotFoundErrorResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotPurchasableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError']> = {
+export type NotPurchasableErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['NotPurchasableError'] = ResolversParentTypes['NotPurchasableError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1068,30 +1233,65 @@ export type NotPurchasableErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CurrencyMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError']> = {
+export type CurrencyMismatchErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  orderPlacement?: Resolver<Maybe<ResolversTypes['OrderPlacement']>, ParentType, ContextType, Partial<QueryOrderPlacementArgs>>;
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
+  orderPlacement?: Resolver<
+    Maybe<ResolversTypes['OrderPlacement']>,
+    ParentType,
+    ContextType,
+    Partial<QueryOrderPlacementArgs>
+  >;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
-  deliveryOptions?: Resolver<Array<ResolversTypes['DeliveryOption']>, ParentType, ContextType, RequireFields<QueryDeliveryOptionsArgs, 'cartId' | 'countryCode'>>;
+  deliveryOptions?: Resolver<
+    Array<ResolversTypes['DeliveryOption']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryDeliveryOptionsArgs, 'cartId' | 'countryCode'>
+  >;
 };
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  checkoutPreview?: Resolver<ResolversTypes['CheckoutPreviewPayload'], ParentType, ContextType, RequireFields<MutationCheckoutPreviewArgs, 'input'>>;
-  placeOrder?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  checkoutPreview?: Resolver<
+    ResolversTypes['CheckoutPreviewPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationCheckoutPreviewArgs, 'input'>
+  >;
+  placeOrder?: Resolver<
+    ResolversTypes['PlaceOrderPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationPlaceOrderArgs, 'input'>
+  >;
 };
 
-export type CheckoutPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutPreviewPayload'] = ResolversParentTypes['CheckoutPreviewPayload']> = {
+export type CheckoutPreviewPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CheckoutPreviewPayload'] = ResolversParentTypes['CheckoutPreviewPayload'],
+> = {
   preview?: Resolver<Maybe<ResolversTypes['CheckoutPreview']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type CheckoutPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutPreview'] = ResolversParentTypes['CheckoutPreview']> = {
+export type CheckoutPreviewResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CheckoutPreview'] = ResolversParentTypes['CheckoutPreview'],
+> = {
   cartVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['CheckoutLine']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['OrderTotals'], ParentType, ContextType>;
@@ -1100,7 +1300,10 @@ export type CheckoutPreviewResolvers<ContextType = Context, ParentType extends R
   deliveryOptions?: Resolver<Array<ResolversTypes['DeliveryOption']>, ParentType, ContextType>;
 };
 
-export type CheckoutLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutLine'] = ResolversParentTypes['CheckoutLine']> = {
+export type CheckoutLineResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CheckoutLine'] = ResolversParentTypes['CheckoutLine'],
+> = {
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1108,7 +1311,10 @@ export type CheckoutLineResolvers<ContextType = Context, ParentType extends Reso
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type DeliveryOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryOption'] = ResolversParentTypes['DeliveryOption']> = {
+export type DeliveryOptionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DeliveryOption'] = ResolversParentTypes['DeliveryOption'],
+> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1116,38 +1322,62 @@ export type DeliveryOptionResolvers<ContextType = Context, ParentType extends Re
   maxDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
+export type PlaceOrderPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload'],
+> = {
   result?: Resolver<Maybe<ResolversTypes['PlaceOrderResult']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type PlaceOrderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult']> = {
+export type PlaceOrderResultResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult'],
+> = {
   __resolveType: TypeResolveFn<'OrderPlaced' | 'PlacementPending' | 'PlacementRejected', ParentType, ContextType>;
 };
 
-export type OrderPlacedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlaced'] = ResolversParentTypes['OrderPlaced']> = {
+export type OrderPlacedResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderPlaced'] = ResolversParentTypes['OrderPlaced'],
+> = {
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   accessKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PlacementPendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementPending'] = ResolversParentTypes['PlacementPending']> = {
+export type PlacementPendingResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlacementPending'] = ResolversParentTypes['PlacementPending'],
+> = {
   placement?: Resolver<ResolversTypes['OrderPlacement'], ParentType, ContextType>;
   accessKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PlacementRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementRejected'] = ResolversParentTypes['PlacementRejected']> = {
+export type PlacementRejectedResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlacementRejected'] = ResolversParentTypes['PlacementRejected'],
+> = {
   placement?: Resolver<ResolversTypes['OrderPlacement'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['UserError'], ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OrderPlacementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlacement'] = ResolversParentTypes['OrderPlacement'], FederationReferenceType extends FederationReferenceTypes['OrderPlacement'] = FederationReferenceTypes['OrderPlacement']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderPlacement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type OrderPlacementResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderPlacement'] = ResolversParentTypes['OrderPlacement'],
+  FederationReferenceType extends FederationReferenceTypes['OrderPlacement'] =
+    FederationReferenceTypes['OrderPlacement'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['OrderPlacement']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PlacementStatus'], ParentType, ContextType>;
   steps?: Resolver<Array<ResolversTypes['PlacementStep']>, ParentType, ContextType>;
@@ -1157,15 +1387,26 @@ export type OrderPlacementResolvers<ContextType = Context, ParentType extends Re
   deadlineAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type PlacementStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementStep'] = ResolversParentTypes['PlacementStep']> = {
+export type PlacementStepResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlacementStep'] = ResolversParentTypes['PlacementStep'],
+> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PlacementStepState'], ParentType, ContextType>;
   askedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type OrderResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'],
+  FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Order']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
@@ -1177,7 +1418,10 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   confirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+export type OrderLineResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'],
+> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
@@ -1192,16 +1436,25 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type OrderLineOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLineOption'] = ResolversParentTypes['OrderLineOption']> = {
+export type OrderLineOptionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderLineOption'] = ResolversParentTypes['OrderLineOption'],
+> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
+export type VariantResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'],
+> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type OrderTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderTotals'] = ResolversParentTypes['OrderTotals']> = {
+export type OrderTotalsResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderTotals'] = ResolversParentTypes['OrderTotals'],
+> = {
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discounts?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   shipping?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1209,7 +1462,10 @@ export type OrderTotalsResolvers<ContextType = Context, ParentType extends Resol
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+export type AddressResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address'],
+> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1219,7 +1475,10 @@ export type AddressResolvers<ContextType = Context, ParentType extends Resolvers
   countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CartAlreadyPlacedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAlreadyPlacedError'] = ResolversParentTypes['CartAlreadyPlacedError']> = {
+export type CartAlreadyPlacedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartAlreadyPlacedError'] = ResolversParentTypes['CartAlreadyPlacedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1227,14 +1486,20 @@ export type CartAlreadyPlacedErrorResolvers<ContextType = Context, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartEmptyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartEmptyError'] = ResolversParentTypes['CartEmptyError']> = {
+export type CartEmptyErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CartEmptyError'] = ResolversParentTypes['CartEmptyError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PriceChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceChangedError'] = ResolversParentTypes['PriceChangedError']> = {
+export type PriceChangedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PriceChangedError'] = ResolversParentTypes['PriceChangedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1242,14 +1507,21 @@ export type PriceChangedErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type DeliveryOptionUnavailableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryOptionUnavailableError'] = ResolversParentTypes['DeliveryOptionUnavailableError']> = {
+export type DeliveryOptionUnavailableErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DeliveryOptionUnavailableError'] =
+    ResolversParentTypes['DeliveryOptionUnavailableError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CouponInvalidErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponInvalidError'] = ResolversParentTypes['CouponInvalidError']> = {
+export type CouponInvalidErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CouponInvalidError'] = ResolversParentTypes['CouponInvalidError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1257,7 +1529,10 @@ export type CouponInvalidErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+export type InsufficientStockErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1265,27 +1540,39 @@ export type InsufficientStockErrorResolvers<ContextType = Context, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StockShortageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {
+export type StockShortageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage'],
+> = {
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
+export type PaymentDeclinedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PlacementExpiredErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementExpiredError'] = ResolversParentTypes['PlacementExpiredError']> = {
+export type PlacementExpiredErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlacementExpiredError'] = ResolversParentTypes['PlacementExpiredError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PlacementCancelledErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacementCancelledError'] = ResolversParentTypes['PlacementCancelledError']> = {
+export type PlacementCancelledErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlacementCancelledError'] = ResolversParentTypes['PlacementCancelledError'],
+> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
