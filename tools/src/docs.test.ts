@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Supergraph } from '@apollo/federation-internals';
 import { parse, validate } from 'graphql';
 import { errorCodesIn } from '../test/schema-complaints';
+import { allFiles } from '../test/source-files';
 
 const root = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -12,7 +13,10 @@ const markdownIn = (folder: string) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
 
-const pages = ['.', 'docs', 'docs/decisions'].flatMap(markdownIn);
+const pages = [
+  ...['.', 'docs', 'docs/decisions'].flatMap(markdownIn),
+  ...allFiles().filter((path) => path.endsWith('.md')),
+];
 
 const linksIn = (text: string) => [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, target]) => target!);
 const isLocal = (target: string) => !/^[a-z]+:/.test(target);
