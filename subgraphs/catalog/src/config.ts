@@ -48,24 +48,12 @@ export const readImportConfig = (shop: Readonly<Record<string, string>>) => {
 /** Where the person who started the import stands; npm itself moves to the project's root. */
 export const startedIn = (): string => process.env['INIT_CWD'] ?? process.cwd();
 
-const explain = (fault: unknown): string => {
-  const { code, name, message } = fault as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `Port ${process.env['CATALOG_PORT']} is taken: set CATALOG_PORT to a free one.`;
-  if (/^Mongo(ServerSelection|Network)/.test(name))
-    return 'MongoDB does not answer: is it running, and does CATALOG_MONGODB_URL name it?';
-  return message;
-};
-
-/** What to do about it, for whoever started the service and it could not start. */
-export const explainStart = (fault: unknown): string => explain(fault);
-
 /** What to do about it, for whoever started an import that could not be finished. */
 export const explainImport = (fault: unknown, usage: string): string => {
+  const { message, code = '' } = fault as NodeJS.ErrnoException;
   if (fault instanceof ConfigError)
-    return `The shop does not run here: start it with \`npm start\`, or set:\n${fault.message}`;
-  if (fault instanceof RangeError || String((fault as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS'))
-    return `${(fault as Error).message}\n\n${usage}`;
-  if (String((fault as { code?: unknown }).code).startsWith('Z_'))
-    return `The file is not whole gzip: ${explain(fault)}`;
-  return `${explain(fault)}\nNot finished. Import the file again: nothing is taken in twice.`;
+    return `The shop does not run here: start it with \`npm start\`, or set these.\n${message}`;
+  if (fault instanceof RangeError || code.startsWith('ERR_PARSE_ARGS')) return `${message}\n\n${usage}`;
+  if (code.startsWith('Z_')) return `The file is not whole gzip: ${message}`;
+  return `${message}\nNot finished. Import the file again: nothing is taken in twice.`;
 };

@@ -8,6 +8,7 @@ import {
   createLogger,
   createPublish,
   shutDownOn,
+  startService,
   startSubgraphServer,
 } from '@cartograph/runtime';
 import { absentIndex } from './adapters/absent-index';
@@ -19,7 +20,7 @@ import { createOpensearchProducts } from './adapters/opensearch-products';
 import { createRedisProductCache } from './adapters/redis-product-cache';
 import { watchIndex } from './adapters/watched-index';
 import { createApp } from './app';
-import { explainStart, readServiceConfig } from './config';
+import { readServiceConfig } from './config';
 import { createContext } from './graphql/context';
 import { resolvers } from './graphql/resolvers';
 import { dropCachedProducts } from './messaging/drop-cached-products';
@@ -27,7 +28,7 @@ import { startIndexing } from './messaging/index-products';
 import { startReconciling } from './messaging/reconcile-index';
 import { startRelay } from './messaging/relay-changes';
 
-const start = async () => {
+startService('catalog', async () => {
   const config = readServiceConfig();
   const logger = createLogger('catalog', config.logLevel);
   const mongo = openMongoProducts(config.mongodbUrl);
@@ -73,9 +74,4 @@ const start = async () => {
     ['redis', () => redis?.close()],
     ['mongodb', () => mongo.close()],
   ]);
-};
-
-start().catch((fault: unknown) => {
-  process.stderr.write(`${explainStart(fault)}\n`);
-  process.exit(1);
 });

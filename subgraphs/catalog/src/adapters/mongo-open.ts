@@ -1,4 +1,5 @@
 import { type Collection, MongoClient } from 'mongodb';
+import { ConfigError } from '@cartograph/runtime';
 import { productSorts } from '../domain/listing';
 import type { ProductDocument } from './mongo-product-document';
 
@@ -6,7 +7,7 @@ export interface MongoProducts {
   readonly collection: Collection<ProductDocument>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
-  /** Makes the indexes; a no-op when they are there. */
+  /** Makes the indexes; a no-op when they are there. Throws ConfigError when the database does not answer. */
   prepare(): Promise<void>;
   close(): Promise<void>;
 }
@@ -27,6 +28,9 @@ export const openMongoProducts = (url: string): MongoProducts => {
     collection,
     ping: async () => void (await database.command({ ping: 1 })),
     prepare: async () => {
+      await database.command({ ping: 1 }).catch((fault: Error) => {
+        throw new ConfigError([`CATALOG_MONGODB_URL: the database cannot be used (${fault.name})`]);
+      });
       await collection.createIndex({ revision: 1 }, unique);
       await collection.createIndex({ pendingSince: 1 }, uniqueWherePresent);
       await collection.createIndex({ handle: 1 }, uniqueWherePresent);

@@ -26,9 +26,19 @@ const bulkTimeoutMs = 30_000;
 const isAlreadyThere = (fault: unknown): boolean =>
   fault instanceof errors.ResponseError && fault.message.includes('resource_already_exists_exception');
 
-/** `alias` is what is searched and written; the index behind it is `<alias>.v1`. */
-export const createOpensearchProducts = (url: string, alias = 'products'): OpensearchProducts => {
-  const client = new Client({ node: url, maxRetries: 0, requestTimeout: bulkTimeoutMs });
+/**
+ * The engine at a URL, whose path names the alias that is searched and written: `http://host:9200/products`, which is
+ * also what an URL without a path means. The index behind it is `<alias>.v1`.
+ */
+export const createOpensearchProducts = (url: string): OpensearchProducts => {
+  const { origin, pathname, username, password } = new URL(url);
+  const alias = pathname.slice(1) || 'products';
+  const client = new Client({
+    node: origin,
+    maxRetries: 0,
+    requestTimeout: bulkTimeoutMs,
+    ...(username && { auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) } }),
+  });
   return {
     search: async (query, first, after) => {
       const { body } = await client.search(
