@@ -79,6 +79,16 @@ export const createBuyer = (gatewayUrl: string) => {
     );
   };
 
+  /** A variant of which so few are left that the shop tells how many. */
+  const scarceVariant = async (): Promise<{ variantId: string; pieces: number }> => {
+    const { products } = await graphql<{
+      products: { nodes: { variants: { id: string; availability: { quantityHint: number | null } | null }[] }[] };
+    }>('{ products(first: 50) { nodes { variants { id availability { quantityHint } } } } }');
+    for (const { id, availability } of products.nodes.flatMap(({ variants: all }) => all))
+      if (availability?.quantityHint) return { variantId: id, pieces: availability.quantityHint };
+    throw new Error('the demo catalogue has no scarce variant');
+  };
+
   const preview = async (cartId: string): Promise<ReadyCart> => {
     const { checkoutPreview } = await graphql<{
       checkoutPreview: { preview: { cartVersion: number; totals: { total: ReadyCart['total'] } } };
@@ -208,7 +218,7 @@ export const createBuyer = (gatewayUrl: string) => {
       )
     ).cart;
 
-  return { graphql, variants, fillCart, addLines, preview, placeOrder, order, cart };
+  return { graphql, variants, scarceVariant, fillCart, addLines, preview, placeOrder, order, cart };
 };
 
 export type Buyer = ReturnType<typeof createBuyer>;

@@ -1,12 +1,15 @@
 // Stands between a service and one of its servers, so that a test can take the server away and give it back.
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface FaultProxy {
   /** The server's URL, by way of the proxy. */
   readonly url: string;
   /** Breaks what is connected and refuses what comes. */
   cut(): Promise<void>;
+  /** Cuts, and heals after `ms` milliseconds. */
+  cutFor(ms: number): Promise<void>;
   /** Takes connections, and passes nothing on: the server hangs. Lasts until `heal`. */
   hang(): void;
   /** As if nothing had happened. What was sent meanwhile is lost with its connection. */
@@ -50,6 +53,12 @@ export const startFaultProxy = async (serverUrl: string): Promise<FaultProxy> =>
     await closed;
   };
 
+  const heal = async () => {
+    if (isHanging) breakAll();
+    isHanging = false;
+    if (!server.listening) await listen(port);
+  };
+
   await listen(0);
   const { port } = server.address() as AddressInfo;
   const url = new URL(serverUrl);
@@ -60,10 +69,11 @@ export const startFaultProxy = async (serverUrl: string): Promise<FaultProxy> =>
     hang: () => {
       isHanging = true;
     },
-    heal: async () => {
-      if (isHanging) breakAll();
-      isHanging = false;
-      if (!server.listening) await listen(port);
+    heal,
+    cutFor: async (ms) => {
+      await cut();
+      await pause(ms);
+      await heal();
     },
     stop: cut,
   };

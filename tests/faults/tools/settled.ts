@@ -1,0 +1,47 @@
+import { waitFor } from '@cartograph/testkit';
+import { GatewayFault, type Buyer, type PlaceOrderReply, type ReadyCart } from '../../tools/buyer';
+import type { OpenShop } from '../../tools/open-shop';
+import { auditBooks, sagasUnderWay } from './invariants';
+
+/** Waits until nothing is under way any more, then expects the books to hold every invariant. */
+export const expectBooksInOrder = async ({ databases, shop }: OpenShop, withinMs = 30_000): Promise<void> => {
+  await waitFor(async () => (await sagasUnderWay(databases.orders)) === 0, { withinMs });
+  const books = { ...databases, ledgerFile: shop.ledgerFile };
+  let broken: string[] = ['never read'];
+  // The last messages leave their outboxes a moment after the last saga ends.
+  await waitFor(async () => (broken = await auditBooks(books)).length === 0, { withinMs: 5_000 }).catch(
+    () => undefined,
+  );
+  expect(broken).toEqual([]);
+};
+
+/** Places an order and takes a fault of the gateway for what it is: an open question. */
+export const tryToPlace = async (
+  buyer: Buyer,
+  cart: ReadyCart,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<PlaceOrderReply | undefined> => {
+  try {
+    return await buyer.placeOrder(cart, changes);
+  } catch (fault) {
+    if (fault instanceof GatewayFault) return undefined;
+    throw fault;
+  }
+};
+
+/** Asks with the same key, as a client that lost its answer does, until the order is placed. */
+export const placeUntilConfirmed = (
+  buyer: Buyer,
+  cart: ReadyCart,
+  changes: Readonly<Record<string, unknown>> = {},
+  withinMs = 30_000,
+): Promise<PlaceOrderReply> =>
+  waitFor(
+    async () => {
+      const reply = await tryToPlace(buyer, cart, changes);
+      if (reply && reply.result?.__typename !== 'OrderPlaced' && reply.result?.__typename !== 'PlacementPending')
+        throw new Error(`it ended with ${JSON.stringify(reply)}`);
+      return reply?.result?.__typename === 'OrderPlaced' && reply;
+    },
+    { withinMs, everyMs: 100 },
+  );
