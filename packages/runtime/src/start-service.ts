@@ -5,7 +5,7 @@ export const explainStart = (service: string, fault: unknown): string => {
   if (!(fault instanceof Error)) return String(fault);
   if (fault instanceof ConfigError || fault instanceof RangeError) return `${service}: ${fault.message}`;
   if ('code' in fault && fault.code === 'EADDRINUSE')
-    return `${service}: ${fault.message}: set ${service.toUpperCase()}_PORT to a free port.`;
+    return `${service}: ${fault.message}: set ${service.toUpperCase().replaceAll('-', '_')}_PORT to a free port.`;
   return fault.stack ?? fault.message;
 };
 

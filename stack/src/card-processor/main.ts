@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toInstant } from '@cartograph/kernel';
-import { ConfigError, createLogger, newId, shutDownOn } from '@cartograph/runtime';
+import { createLogger, newId, shutDownOn, startService } from '@cartograph/runtime';
 import { readProcessorConfig } from './config';
 import { openLedger } from './ledger';
 import { createProcessor } from './processor';
@@ -17,7 +17,7 @@ const stopServing = (server: Server): Promise<unknown> => {
   return new Promise((resolve) => server.close(resolve));
 };
 
-const main = async () => {
+startService('card-processor', async () => {
   const config = readProcessorConfig(process.env);
   const logger = createLogger('card-processor', config.logLevel);
   const { ledger, entries } = await openLedger(config.ledgerFile, (fault) => {
@@ -41,11 +41,4 @@ const main = async () => {
     ['http', () => stopServing(server)],
     ['ledger', () => ledger.close()],
   ]);
-};
-
-main().catch((fault: NodeJS.ErrnoException) => {
-  if (fault instanceof ConfigError) console.error(fault.message);
-  else if (fault.code === 'EADDRINUSE') console.error(`${fault.message}: set CARD_PROCESSOR_PORT to a free port.`);
-  else console.error(fault);
-  process.exit(1);
 });

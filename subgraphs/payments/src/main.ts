@@ -1,3 +1,4 @@
+// Payments as a process.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -10,6 +11,7 @@ import {
   createPublish,
   migrate,
   shutDownOn,
+  startService,
   startSubgraphServer,
 } from '@cartograph/runtime';
 import { createCardProcessor } from './adapters/card-processor';
@@ -24,10 +26,19 @@ import { createOperationWorkers } from './messaging/operation-workers';
 // Many more than a bank's usual delay needs, so that some slow cards leave room for everybody else.
 const callsAtOnce = 64;
 
-const main = async () => {
+const migrateDatabase = async (url: string): Promise<void> => {
+  try {
+    await migrate(url, join(__dirname, '../migrations'));
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    throw code ? new ConfigError([`PAYMENTS_POSTGRES_URL: the database cannot be used (${code})`]) : fault;
+  }
+};
+
+startService('payments', async () => {
   const config = readPaymentsConfig();
   const logger = createLogger('payments', config.logLevel);
-  await migrate(config.postgresUrl.reveal(), join(__dirname, '../migrations'));
+  await migrateDatabase(config.postgresUrl.reveal());
 
   const postgres = createPostgres(config.postgresUrl, 'payments', logger);
   const broker = createBroker(config.natsUrl, 'payments', logger);
@@ -43,6 +54,7 @@ const main = async () => {
     resolvers,
     context: () => createContext(app),
     hopKeys: config.hopKeys,
+    // Broker and processor are no probes: without them payments are shown, and operations wait.
     probes: { postgres: () => postgres.query('SELECT 1') },
     logger,
   });
@@ -58,23 +70,11 @@ const main = async () => {
   logger.info({ url: server.url }, 'listening');
 
   shutDownOn(logger, [
-    ['http', () => server.stop()],
     ['commands', () => commands.stop()],
+    ['server', () => server.stop()],
     ['workers', () => workers.stop()],
     ['outbox', () => outbox.stop()],
     ['broker', () => broker.stop()],
     ['postgres', () => postgres.end()],
   ]);
-};
-
-main().catch((fault: NodeJS.ErrnoException) => {
-  const remedy: Readonly<Record<string, string>> = {
-    EADDRINUSE: 'set PAYMENTS_PORT to a free port',
-    ECONNREFUSED: 'is PAYMENTS_POSTGRES_URL right, and is Postgres running?',
-  };
-  const hint = remedy[fault.code ?? ''];
-  process.stderr.write(
-    fault instanceof ConfigError ? `${fault.message}\n` : `${fault.message}${hint ? `: ${hint}` : ''}\n`,
-  );
-  process.exit(1);
 });

@@ -51,15 +51,17 @@ export const runPayments = async ({ slowMs = 60_000 } = {}) => {
   let processor = await startCardProcessor({ slowMs });
   const postgres = createPostgres(database.url, 'test', logger, 2);
   const broker = createBroker(nats.url, 'test', logger);
-  const replies: Reply[] = [];
+  const replies = new Map<string, Reply[]>();
   const hearing = consume(broker, logger, {
     stream: 'REPLIES',
     durable: 'orders',
     filter: 'rep.orders.>',
     types: replyTypes,
     handle: async (heard) => {
-      for (const { type, item } of heard)
-        replies.push({ name: type.name, stepKey: item.stepKey, body: item.body as Record<string, unknown> });
+      for (const { type, item } of heard) {
+        const reply = { name: type.name, stepKey: item.stepKey, body: item.body as Record<string, unknown> };
+        replies.set(item.stepKey, [...repliesTo(item.stepKey), reply]);
+      }
     },
   });
 
@@ -86,7 +88,7 @@ export const runPayments = async ({ slowMs = 60_000 } = {}) => {
     );
   };
 
-  const repliesTo = (stepKey: string) => replies.filter((reply) => reply.stepKey === stepKey);
+  const repliesTo = (stepKey: string): readonly Reply[] => replies.get(stepKey) ?? [];
 
   return {
     postgres,
