@@ -145,8 +145,8 @@ test('a message too large for the broker is the fault of its item, and of nobody
 
 test('an answer that comes later leaves the key claimed, and asking again meanwhile gets none', async () => {
   const item = add('c1', 5);
-  const later = { decide: () => ({ answer: answerLater as typeof answerLater, rows: [['c1', 5] as const] }) };
-  expect(await run([item], later)).toEqual([{ kind: 'unanswered' }]);
+  const outcomes = await run([item], { decide: () => ({ answer: answerLater, rows: [['c1', 5]] }) });
+  expect(outcomes).toEqual([{ kind: 'unanswered' }]);
   expect(await run([item])).toEqual([{ kind: 'unanswered' }]);
   expect([await counters.valueOf('c1'), made.sent]).toEqual([5, []]);
 });
