@@ -1,7 +1,8 @@
 // The processes of one subgraph and the connections to them. Requests are spread over them in turn; a process that
 // refuses connections is passed over for a moment. Nothing is ever sent twice.
-import { Pool, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
 import { Fault } from '@cartograph/runtime';
+import { post, type Answered, type Posted } from './post';
 
 // Enough to keep two cores busy; more would only queue inside the subgraph instead of here.
 const queryConnections = 32;
@@ -19,7 +20,7 @@ interface Process {
 
 export interface SubgraphProcesses {
   /** Throws Fault SERVICE_UNAVAILABLE when every process refuses; any other failure as it came, for it may have been sent. */
-  send(request: Dispatcher.RequestOptions, kind: 'query' | 'mutation'): Promise<Dispatcher.ResponseData>;
+  send(request: Posted, kind: 'query' | 'mutation'): Promise<Answered>;
   close(): Promise<void>;
 }
 
@@ -50,7 +51,7 @@ export const createSubgraphProcesses = (name: string, urls: readonly string[]): 
       let refusal: unknown;
       for (const process of inTurn()) {
         try {
-          return await (kind === 'mutation' ? process.mutations : process.queries).request(request);
+          return await post(kind === 'mutation' ? process.mutations : process.queries, request);
         } catch (fault) {
           if (!isRefusal(fault)) throw fault;
           process.refusedUntil = Date.now() + passOverMs;

@@ -3,6 +3,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { Fault, msLeft, signHop, type FaultCode, type Hop, type HopKeys } from '@cartograph/runtime';
 import type { Context } from './context';
+import { TooLate } from './post';
 import type { SubgraphProcesses } from './subgraph-processes';
 
 const path = '/graphql';
@@ -20,26 +21,18 @@ export const createSubgraphRequest = (
   hopKeys: HopKeys,
 ): GraphQLDataSource<Context> => {
   const send = async (body: string, kind: 'query' | 'mutation', hop: Hop): Promise<Answer> => {
-    const left = msLeft(hop);
-    if (left === 0) throw new Fault('DEADLINE_EXCEEDED', `no time left to ask ${name}`);
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), left);
+    const withinMs = msLeft(hop);
+    if (withinMs === 0) throw new Fault('DEADLINE_EXCEEDED', `no time left to ask ${name}`);
+    const headers = { 'content-type': 'application/json', ...signHop(hopKeys, { method: 'POST', path, body }, hop) };
     try {
-      const headers = { 'content-type': 'application/json', ...signHop(hopKeys, { method: 'POST', path, body }, hop) };
-      const response = await processes.send({ method: 'POST', path, headers, body, signal: deadline.signal }, kind);
-      const text = await response.body.text();
-      if (response.statusCode !== 200)
-        throw new Fault(
-          codeOfStatus[response.statusCode] ?? 'INTERNAL_SERVER_ERROR',
-          `${name} answered ${response.statusCode}: ${text.slice(0, 300)}`,
-        );
-      return JSON.parse(text) as Answer;
+      const { status, text } = await processes.send({ path, headers, body, withinMs }, kind);
+      if (status === 200) return JSON.parse(text) as Answer;
+      const code = codeOfStatus[status] ?? 'INTERNAL_SERVER_ERROR';
+      throw new Fault(code, `${name} answered ${status}: ${text.slice(0, 300)}`);
     } catch (fault) {
       if (fault instanceof Fault) throw fault;
-      if (deadline.signal.aborted) throw new Fault('DEADLINE_EXCEEDED', `${name} did not answer in time`, fault);
+      if (fault instanceof TooLate) throw new Fault('DEADLINE_EXCEEDED', `${name} did not answer in time`, fault);
       throw new Fault('SERVICE_UNAVAILABLE', `${name} did not answer`, fault);
-    } finally {
-      clearTimeout(timer);
     }
   };
 

@@ -17,11 +17,13 @@ interface Needs {
   readonly logger: Logger;
 }
 
-const headersOf = (request: IncomingMessage): HeaderMap => {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  return headers;
+// What Apollo Server asks for; the rest of a browser's headers would be copied for nothing.
+const neededHeaders = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
+
+const headersOf = ({ headers }: IncomingMessage): HeaderMap => {
+  const needed = new HeaderMap();
+  for (const name of neededHeaders) if (headers[name] !== undefined) needed.set(name, String(headers[name]));
+  return needed;
 };
 
 const asRefused = (fault: unknown): Refused | undefined => {

@@ -1,6 +1,6 @@
 // Signs and checks every request between our processes, so that nobody who reaches a subgraph's port can speak as the
 // gateway. HMAC-SHA256 over time, method, path, identity, deadline, trace and body.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { Hop, Role, Viewer } from './hop';
 import type { Secret } from './secret';
 
@@ -36,7 +36,7 @@ type Headers = Record<string, string | string[] | undefined>;
 // A recorded request is worthless after this; wide enough for clocks that differ by some seconds.
 const windowMs = 30_000;
 
-const digest = (body: string | Buffer) => createHash('sha256').update(body).digest('base64url');
+const digest = (body: string | Buffer) => hash('sha256', body, 'base64url');
 
 const signature = (secret: string, request: SignedRequest, parts: readonly string[]) =>
   createHmac('sha256', secret)
