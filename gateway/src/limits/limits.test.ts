@@ -60,6 +60,12 @@ describe('an alias', () => {
     ]);
   });
 
+  test('that takes the name of __typename is refused', () => {
+    expect(problems('{ node { __typename: name } }')).toEqual([
+      'ALIAS_SHADOWS_FIELD: The alias "__typename" is the name of another field of Node. Choose another alias.',
+    ]);
+  });
+
   test('inside a fragment is looked at too', () => {
     expect(problems('{ node { ...f } } fragment f on Place { id: code }')).toHaveLength(1);
   });
