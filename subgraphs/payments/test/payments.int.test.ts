@@ -1,5 +1,6 @@
 import { AuthorizePayment } from '@cartograph/contracts';
 import { newId } from '@cartograph/runtime';
+import { waitFor } from '@cartograph/testkit';
 import { runPayments, type RunningPayments } from './running-payments';
 
 let shop: RunningPayments;
@@ -151,6 +152,17 @@ test('a processor that is away for a while loses nobody', async () => {
   await shop.stopProcessor();
   await shop.authorize(orderId);
   await shop.restartProcessor();
+  expect(await shop.answerTo(orderId, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
+  expect(await shop.ledger(orderId)).toEqual([authorizedOnce]);
+});
+
+test('an answer that is settled while the broker is away leaves when it is back', async () => {
+  const orderId = newId('ord');
+  await shop.authorize(orderId, 'tok_slow');
+  await waitFor(() => shop.payment(orderId));
+  await shop.nats.kill();
+  await waitFor(async () => (await shop.payment(orderId))?.status === 'AUTHORIZED');
+  await shop.nats.start();
   expect(await shop.answerTo(orderId, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
   expect(await shop.ledger(orderId)).toEqual([authorizedOnce]);
 });
