@@ -38,12 +38,15 @@ const note = (): void => {
   });
 };
 
+/** The data folder is ours: no other launcher runs on it. */
+let isOurs = false;
 let stores: Stores | undefined;
 let shop: Shop | undefined;
 
 const start = async (begun: number): Promise<void> => {
   const counts = processCounts(process.env);
   await beTheOnlyLauncher(places, printed);
+  isOurs = true;
   await checkGatewayPort();
   const { dataDir, logDir } = places;
   await runSteps([
@@ -83,7 +86,7 @@ const stop = async (): Promise<void> => {
   await stores?.stop();
   await endChildren(); // the compiler of npm run dev; after an early Ctrl-C everything that was under way
   await noted;
-  await Promise.all([removeRunFile(places.shopFile), rm(places.shopVariablesFile, { force: true })]);
+  if (isOurs) await Promise.all([removeRunFile(places.shopFile), rm(places.shopVariablesFile, { force: true })]);
 };
 
 /** Runs the shop until it is told to stop, and answers with the exit code. */

@@ -31,18 +31,25 @@ export const identify = async (name: string, pid: number): Promise<ProgramIdenti
 export const isAlive = async ({ pid, bornAt: then }: ProgramIdentity): Promise<boolean> =>
   then !== '' && (await bornAt(pid)) === then;
 
+const stillAlive = async (programs: readonly ProgramIdentity[], withinMs: number): Promise<ProgramIdentity[]> => {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const living = await Promise.all(programs.map(isAlive));
+    const alive = programs.filter((_, at) => living[at]);
+    if (alive.length === 0 || Date.now() > deadline) return alive;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+const signalAll = async (programs: readonly ProgramIdentity[], signal: (of: ProgramIdentity) => NodeJS.Signals) => {
+  for (const program of programs) if (await isAlive(program)) process.kill(program.pid, signal(program));
+};
+
 /** Ends processes by their identity: asked first, killed when they do not go in time. */
 export const endPrograms = async (programs: readonly ProgramIdentity[], withinMs = 8_000): Promise<void> => {
-  const signal = async (program: ProgramIdentity, name: NodeJS.Signals) => {
-    if (await isAlive(program)) process.kill(program.pid, name);
-  };
-  await Promise.all(programs.map((program) => signal(program, program.name === 'postgres' ? 'SIGINT' : 'SIGTERM')));
-  const deadline = Date.now() + withinMs;
-  let alive = programs;
-  while (alive.length > 0 && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const living = await Promise.all(alive.map(isAlive));
-    alive = alive.filter((_, at) => living[at]);
-  }
-  await Promise.all(alive.map((program) => signal(program, 'SIGKILL')));
+  // Postgres waits for its clients on SIGTERM and ends their sessions on SIGINT.
+  await signalAll(programs, ({ name }) => (name === 'postgres' ? 'SIGINT' : 'SIGTERM'));
+  const stubborn = await stillAlive(programs, withinMs);
+  await signalAll(stubborn, () => 'SIGKILL');
+  await stillAlive(stubborn, 2_000);
 };
