@@ -107,8 +107,8 @@ export const createPlaceOrder = (needs: Needs) => {
       clock(),
     );
     const { total } = quote.totals;
-    if (problems.length > 0) return { refusals: problems };
     if (order.expectedTotal.currency !== currency) return { refusals: [{ code: 'CURRENCY_MISMATCH' as const }] };
+    if (problems.length > 0) return { refusals: problems };
     if (!equalMoney(order.expectedTotal, total))
       return { refusals: [{ code: 'PRICE_CHANGED' as const, actualTotal: total }] };
     return { quote };

@@ -1,0 +1,48 @@
+import { anAcceptRequest, openOrdersStore, type OrdersStore } from '../../test/orders-store';
+import { placementStoreContract } from '../../test/placement-store.contract';
+
+let store: OrdersStore;
+beforeAll(async () => {
+  store = await openOrdersStore();
+  await store.rows(`INSERT INTO coupons (code, percent_basis_points, max_uses) VALUES ('LAST', 1000, 1)`);
+});
+afterAll(() => store?.close());
+
+const commandsOf = (id: string) =>
+  store.published.filter(({ item }) => item.correlationId === id).map(({ subject }) => subject);
+
+placementStoreContract(() => store);
+
+test('an accepted order sends its first command, and a second submit of its key sends none', async () => {
+  const first = anAcceptRequest();
+  const second = anAcceptRequest({ scope: first.scope, checkout: first.checkout });
+  await Promise.all([store.placements.accept(first), store.placements.accept(second)]);
+  expect(commandsOf(first.id)).toEqual(['cmd.inventory.reserve-stock.v1']);
+  expect(commandsOf(second.id)).toEqual([]);
+});
+
+test('a key whose inbox row was pruned still answers with its placement', async () => {
+  const first = anAcceptRequest();
+  await store.placements.accept(first);
+  await store.rows('DELETE FROM inbox');
+  const again = await store.placements.accept(anAcceptRequest({ scope: first.scope, checkout: first.checkout }));
+  expect(again).toMatchObject({ ok: true, placementId: first.id, replayed: true });
+});
+
+test('lists of many carts in opposite order do not deadlock', async () => {
+  const requests = Array.from({ length: 40 }, () => anAcceptRequest());
+  const again = requests
+    .map((request) => anAcceptRequest({ scope: request.scope, checkout: request.checkout }))
+    .reverse();
+  const outcomes = await Promise.all([...requests, ...again].map((request) => store.placements.accept(request)));
+  expect(outcomes.filter((outcome) => outcome.ok && !outcome.replayed)).toHaveLength(40);
+  expect(outcomes.filter((outcome) => outcome.ok && outcome.replayed)).toHaveLength(40);
+});
+
+test('the table refuses a walk of the status that the rules do not know', async () => {
+  const request = anAcceptRequest();
+  await store.placements.accept(request);
+  await expect(store.rows(`UPDATE orders SET status = 'SHIPPED' WHERE id = $1`, [request.order.id])).rejects.toThrow(
+    'cannot go from PENDING_PAYMENT to SHIPPED',
+  );
+});
