@@ -1,4 +1,5 @@
 // Clients that each send the next request when the last was answered, as people do.
+import { cpuMsEach, readProcesses } from './processes';
 
 export interface Measured {
   readonly done: number;
@@ -9,6 +10,8 @@ export interface Measured {
   readonly p95Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
+  /** CPU of each process for one request. */
+  readonly cpuMs: Readonly<Record<string, number>>;
 }
 
 const percentile = (sorted: readonly number[], share: number): number =>
@@ -27,6 +30,8 @@ export const closedLoop = async (
 ): Promise<Measured> => {
   const times: number[] = [];
   let failed = 0;
+  const processes = readProcesses();
+  const own = process.cpuUsage();
   const begun = performance.now();
   const endAt = begun + seconds * 1_000;
   const client = async () => {
@@ -40,6 +45,7 @@ export const closedLoop = async (
   };
   await Promise.all(Array.from({ length: clients }, client));
   const took = (performance.now() - begun) / 1_000;
+  const cpuMs = cpuMsEach(processes, readProcesses(), process.cpuUsage(own), Math.max(1, times.length));
   times.sort((a, b) => a - b);
   return {
     done: times.length,
@@ -50,5 +56,6 @@ export const closedLoop = async (
     p95Ms: rounded(percentile(times, 0.95)),
     p99Ms: rounded(percentile(times, 0.99)),
     maxMs: rounded(times.at(-1) ?? 0),
+    cpuMs,
   };
 };

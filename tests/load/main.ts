@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { benchBrowse } from './browse';
 import { benchCheckout } from './checkout';
-import { residentMb, runningShop } from './running-shop';
+import { readProcesses } from './processes';
+import { runningShop } from './running-shop';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -13,7 +14,7 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const total = (memory: Readonly<Record<string, number>>) => Object.values(memory).reduce((sum, mb) => sum + mb, 0);
+const services = ['gateway', 'catalog', 'cart', 'inventory', 'orders', 'payments', 'card-processor'];
 
 const main = async () => {
   const shop = runningShop();
@@ -42,8 +43,10 @@ const main = async () => {
     default:
       throw new Error('Say what to measure: checkout or browse.');
   }
-  const memory = residentMb();
-  console.log(`Our processes: ${total(memory)} MB ${JSON.stringify(memory)}`);
+  const processes = readProcesses();
+  const memory = services.map((name) => [name, processes.get(name)?.residentMb ?? 0] as const);
+  const total = memory.reduce((sum, [, mb]) => sum + mb, 0);
+  console.log(`Our processes: ${total} MB ${JSON.stringify(Object.fromEntries(memory))}`);
   process.exit();
 };
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'undici';
 
@@ -43,24 +43,4 @@ export const createGraphql = (gatewayUrl: string, connections: number): Graphql 
     if (reply.errors?.length || !reply.data) throw new Error(reply.errors?.[0]?.message ?? 'no data');
     return reply.data;
   };
-};
-
-/** The services of this checkout, whose programs were started by their full path. */
-const service = /^\/(gateway|subgraphs\/\w+|stack\/dist\/card-processor)\/(dist\/)?main\.js/;
-
-/** Resident memory of our own processes in MB by name, read from /proc; empty where there is none. */
-export const residentMb = (): Readonly<Record<string, number>> => {
-  const found: Record<string, number> = {};
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      const [, path] = command.split(root);
-      const [, name] = service.exec(path ?? '') ?? [];
-      const [, kb] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-      if (name && kb) found[name] = (found[name] ?? 0) + Math.round(Number(kb) / 1_024);
-    } catch {
-      // The process has ended meanwhile.
-    }
-  }
-  return found;
 };
