@@ -13,6 +13,9 @@ export interface PostgresStockRoom extends StockRoom {
   readonly openStore: () => StockStore;
 }
 
+// Twenty rounds of two lists take their time on a busy machine.
+jest.setTimeout(60_000);
+
 /** A database of its own with the warehouses main and east; what leaves is caught instead of sent. */
 export const openPostgresStockRoom = async (): Promise<PostgresStockRoom> => {
   const database = await createTestDatabase({ migrations: join(__dirname, '../migrations') });

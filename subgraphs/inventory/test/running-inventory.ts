@@ -30,6 +30,9 @@ const { StockReserved, StockShort, StockReleased, HoldPinned, HoldExpired, Stock
 const commandTypes = { ReserveStock, ReleaseStock, PinHold, CommitStock };
 const replyTypes = [StockReserved, StockShort, StockReleased, HoldPinned, HoldExpired, StockCommitted];
 
+// A process starts in a second; a busy machine may take many.
+jest.setTimeout(60_000);
+
 export const runInventory = async () => {
   const database = await createTestDatabase({ migrations: join(__dirname, '../migrations') });
   const nats = await startNats();
