@@ -10,8 +10,9 @@ ensureBuilt();
 
 const folder = mkdtempSync(join(tmpdir(), 'cartograph-tests-'));
 const resultsFile = join(folder, 'results.json');
-const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${resultsFile}`, ...process.argv.slice(2)];
-const status = run(process.execPath, jest);
+// A test that fails on its way may leave something open; the run ends all the same.
+const jest = ['node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${resultsFile}`];
+const status = run(process.execPath, [...jest, ...process.argv.slice(2)]);
 
 const readResults = () => {
   try {
