@@ -6,6 +6,8 @@ import { changeMany } from './change-many';
 import { createPostgres } from './postgres';
 import type { Tx } from './transaction';
 
+jest.setTimeout(30_000);
+
 let counters: Awaited<ReturnType<typeof openCounters>>;
 let made: ReturnType<typeof aStore>;
 

@@ -2,6 +2,8 @@ import { unique } from '@cartograph/testkit';
 import { adding, aStore, eventSubject, openCounters, replySubject, type Add } from '../test/counters';
 import { answerLater, changeMany, changeOne, unheard, type ListChange } from './change-many';
 
+jest.setTimeout(30_000);
+
 let counters: Awaited<ReturnType<typeof openCounters>>;
 let made: ReturnType<typeof aStore>;
 
