@@ -1,5 +1,5 @@
 // What a person sees while the shop starts: a list of steps with their progress and times, or plain lines in a log.
-import type { Report } from '../machine/report';
+import { printed, type Report } from '../machine/report';
 
 export interface Step {
   readonly title: string;
@@ -12,7 +12,7 @@ const inPlainLines = async (steps: readonly Step[]): Promise<void> => {
   for (const { title, run } of steps) {
     const begun = performance.now();
     process.stdout.write(`${title}\n`);
-    await run((about, line) => process.stdout.write(`  ${about.padEnd(14)} ${line}\n`));
+    await run((about, line) => printed(`  ${about}`, line));
     process.stdout.write(`${title}: done in ${secondsSince(begun)}\n`);
   }
 };
@@ -21,8 +21,11 @@ const asTaskList = async (steps: readonly Step[]): Promise<void> => {
   const { Listr, PRESET_TIMER } = await import('listr2');
   const tasks = steps.map(({ title, run }) => ({
     title,
-    task: async (_: unknown, task: { output: string }) =>
-      void (await run((about, line) => (task.output = `${about.padEnd(14)} ${line}`))),
+    task: async (_: unknown, task: { output: string }) => {
+      let report: Report = (about, line) => (task.output = `${about.padEnd(14)} ${line}`);
+      await run((about, line) => report(about, line));
+      report = printed; // what happens to a store or a service later on is no part of the list
+    },
     rendererOptions: { outputBar: Number.POSITIVE_INFINITY, persistentOutput: true },
   }));
   // Ctrl-C is ours: what was started must be stopped first.
