@@ -14,7 +14,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character
 const curlExample = (endpoint: string): string =>
   `curl ${endpoint} \\
   -H 'content-type: application/json' \\
-  -d '{"query":"{ products(first: 3) { nodes { title } } }"}'`;
+  -d '{"query":"{ products { nodes { title } } }"}'`;
 
 const sandboxNote = (corsOrigins: readonly string[]): string =>
   corsOrigins.includes(sandboxOrigin)
