@@ -6,6 +6,9 @@ import { aShopper, type ShownCart } from './cart-queries';
 import { speakAsOrders, type Orders } from './commands-to-cart';
 import { runCart, type RunningTestCart } from './running-cart';
 
+// A wiped broker is found again within seconds.
+jest.setTimeout(30_000);
+
 let orders: Orders;
 let cart: RunningTestCart;
 let shopper: ReturnType<typeof aShopper>;
@@ -123,4 +126,4 @@ test('what comes after the broker lost everything is settled too', async () => {
   await orders.send(EmptyCart, { stepKey, body: { cartId: seen.id, token: 't', lines: ordered(seen) } });
   await orders.answersTo(stepKey);
   expect(await shopper.sees(seen.id)).toMatchObject({ version: 2, lines: [] });
-}, 20_000);
+});

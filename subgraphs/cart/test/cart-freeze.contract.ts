@@ -100,6 +100,14 @@ export const cartFreezeContract = (open: () => CartStoreWorld): void => {
       expect(await carts().freeze([aFreezeOf(cart)])).toMatchObject([{ ok: true }]);
     });
 
+    test('an attempt that is brief does not shorten the freeze', async () => {
+      const cart = await createdIn(carts());
+      const freeze = aFreezeOf(cart);
+      await carts().freeze([freeze, { ...freeze, attemptId: 'brief', ttlMs: 1 }]);
+      await open().pass(20);
+      expect(await see(cart)).toEqual({ ...cart, isFrozen: true });
+    });
+
     test('one that was taken over neither runs out nor thaws with its attempts', async () => {
       const cart = await createdIn(carts());
       const attempt = aFreezeOf(cart, { ttlMs: 1_000 });
