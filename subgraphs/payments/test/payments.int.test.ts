@@ -139,12 +139,19 @@ test('a void heard before its authorize leaves a tombstone: nothing is ever char
 
 test('a slow card slows nobody', async () => {
   const slow = newId('ord');
-  await shop.authorize(slow, 'tok_slow');
+  await shop.authorize(slow, 'tok_slow_60000');
+  await waitFor(() => shop.payment(slow));
   const quick = newId('ord');
   await shop.authorize(quick);
   await shop.answerTo(quick, 'authorize');
-  expect(shop.repliesTo(`${slow}:authorize`)).toEqual([]);
-  expect(await shop.answerTo(slow, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
+  expect(await shop.payment(slow)).toMatchObject({ status: 'AUTHORIZING', under_way: 1 });
+});
+
+test('a card that is slower than our patience is asked again until it has answered', async () => {
+  const orderId = newId('ord');
+  await shop.authorize(orderId, 'tok_slow_11000');
+  expect(await shop.answerTo(orderId, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
+  expect(await shop.ledger(orderId)).toEqual([authorizedOnce]);
 });
 
 test('a processor that is away for a while loses nobody', async () => {

@@ -112,7 +112,7 @@ export const runPayments = async ({ slowMs = 60_000 } = {}) => {
       }),
     /** The nth answer to a step, the first when n is absent. */
     answerTo: (orderId: string, step: string, nth = 1): Promise<Reply> =>
-      waitFor(() => repliesTo(`${orderId}:${step}`)[nth - 1], { withinMs: 20_000 }),
+      waitFor(() => repliesTo(`${orderId}:${step}`)[nth - 1], { withinMs: 40_000 }),
     /** What the processor's ledger says of an order. */
     ledger: async (orderId: string): Promise<{ operation: string; status: number }[]> => {
       const response = await fetch(`${processor.url}/v1/ledger`);
