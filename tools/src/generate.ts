@@ -45,10 +45,11 @@ const writeSchemas = async (): Promise<void> => {
   }
 };
 
-const owners = ['orders', 'inventory', 'payments', 'cart', 'catalog'];
-
 const writeMessages = async (): Promise<void> => {
-  const files = owners.map((owner) => ({ owner, source: read(`packages/contracts/src/${owner}.ts`) }));
+  const files = readdirSync(join(root, 'subgraphs'))
+    .map((owner) => ({ owner, path: `packages/contracts/src/${owner}.ts` }))
+    .filter(({ path }) => existsSync(join(root, path)))
+    .map(({ owner, path }) => ({ owner, source: read(path) }));
   await write('docs/messages.md', messagesDoc(contracts, files));
 };
 
