@@ -59,3 +59,10 @@ test('a release answers everybody and leaves no timer behind', async () => {
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
 });
+
+test('who comes after a release is answered at once', async () => {
+  const waiters = createWaiters<string>();
+  waiters.release();
+  expect(await waiters.waitFor('a', long)).toBeUndefined();
+  expect(waiters.ids()).toEqual([]);
+});

@@ -5,15 +5,17 @@ export interface Waiters<Settled> {
   settle(id: string, settled: Settled): void;
   /** The ids somebody waits for now. */
   ids(): string[];
-  /** Answers everybody with undefined, as before a shutdown. */
+  /** Answers everybody with undefined, who comes later too, as before a shutdown. */
   release(): void;
 }
 
 export const createWaiters = <Settled>(): Waiters<Settled> => {
   const waiting = new Map<string, Set<(settled: Settled | undefined) => void>>();
+  let isReleased = false;
   return {
     waitFor: (id, ms) =>
       new Promise((resolve) => {
+        if (isReleased) return resolve(undefined);
         const callers = waiting.get(id) ?? new Set();
         const done = (settled: Settled | undefined) => {
           clearTimeout(timer);
@@ -29,6 +31,7 @@ export const createWaiters = <Settled>(): Waiters<Settled> => {
     },
     ids: () => [...waiting.keys()],
     release: () => {
+      isReleased = true;
       for (const callers of [...waiting.values()]) for (const done of [...callers]) done(undefined);
     },
   };
