@@ -29,11 +29,12 @@ rootLogger.level = warn
 rootLogger.appenderRef.console.ref = console
 `;
 
-// The distribution's own options write logs and dumps into its folder, which all checkouts share.
-const withoutFiles = (options: string): string =>
+// The distribution's own options write logs and dumps into its folder, which all checkouts share; they choose a collector
+// for larger heaps, and load vector instructions that our searches do not use.
+const suitableHere = (options: string): string =>
   options
     .split('\n')
-    .filter((line) => !/logs\/|HeapDump|-Xm[sx]/.test(line))
+    .filter((line) => !/logs\/|HeapDump|-Xm[sx]|G1|InitiatingHeap|incubator.vector/.test(line))
     .join('\n');
 
 /** Writes the configuration folder of a node and answers where it is. */
@@ -43,7 +44,7 @@ export const configure = async (home: string, place: Place, user?: UserIds): Pro
   const files = {
     'opensearch.yml': settings.join(''),
     'log4j2.properties': toStandardOutput,
-    'jvm.options': withoutFiles(await readFile(join(home, 'config', 'jvm.options'), 'utf8')),
+    'jvm.options': suitableHere(await readFile(join(home, 'config', 'jvm.options'), 'utf8')),
   };
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(config, name), text);
