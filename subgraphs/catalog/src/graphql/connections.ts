@@ -15,13 +15,13 @@ export const orBadInput = <Answer>(decision: Decision<Answer, never, PageRefusal
   throw new Fault('BAD_USER_INPUT', messages[decision.refusal.code]);
 };
 
-export const asConnection = ({ edges, hasNextPage, hasPreviousPage }: Page) => ({
+export const asConnection = ({ edges, endCursor, hasNextPage, hasPreviousPage }: Page) => ({
   edges: edges.map(({ cursor, product }) => ({ cursor, node: product })),
   nodes: edges.map(({ product }) => product),
   pageInfo: {
     hasNextPage,
     hasPreviousPage,
     startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    endCursor: endCursor ?? edges.at(-1)?.cursor ?? null,
   },
 });

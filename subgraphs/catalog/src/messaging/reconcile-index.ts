@@ -29,6 +29,7 @@ export const reconcileIndex = async ({ products, index }: Needs): Promise<number
 export const startReconciling = (needs: Needs, logger: Logger): { stop(): Promise<void> } => {
   const stopping = new AbortController();
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  let isAwayTold = false;
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
@@ -37,9 +38,11 @@ export const startReconciling = (needs: Needs, logger: Logger): { stop(): Promis
           needs.index.markComplete();
           const written = await reconcileIndex(needs);
           logger.info({ written }, 'search index is complete');
+          isAwayTold = false;
         }
       } catch (fault) {
-        logger.warn({ err: fault }, 'search index cannot be completed at the moment; trying again');
+        if (!isAwayTold) logger.warn({ err: fault }, 'search index cannot be completed at the moment; trying again');
+        isAwayTold = true;
       }
       await rest(lookEveryMs);
     }

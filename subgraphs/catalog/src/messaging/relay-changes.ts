@@ -37,13 +37,16 @@ export const relayOnce = async (pending: PendingChanges, publish: Publish): Prom
 export const startRelay = (pending: PendingChanges, publish: Publish, logger: Logger): { stop(): Promise<void> } => {
   const stopping = new AbortController();
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  let isAwayTold = false;
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
         const told = await relayOnce(pending, publish);
+        isAwayTold = false;
         if (told < atOnce) await rest(idleMs);
       } catch (fault) {
-        logger.warn({ err: fault }, 'changes are not told at the moment; trying again');
+        if (!isAwayTold) logger.warn({ err: fault }, 'changes are not told at the moment; trying again');
+        isAwayTold = true;
         await rest(afterFaultMs);
       }
     }

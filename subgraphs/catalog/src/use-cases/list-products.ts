@@ -6,6 +6,8 @@ import type { ProductStore } from '../ports';
 
 export interface Page {
   readonly edges: readonly { readonly cursor: string; readonly product: Product }[];
+  /** Where the next page begins, when that is not after the last edge. */
+  readonly endCursor?: string | undefined;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }

@@ -57,6 +57,13 @@ test('a hit that is not in the shop any more is left out', async () => {
   expect(titlesOf(await pageOf(search({ query: 'mug', first: 5 })))).toEqual(['Mug b']);
 });
 
+test('a page of which nothing is left still leads to the next one', async () => {
+  const { search } = await shop(['a', 'b'], 'up', ['a']);
+  const first = await pageOf(search({ query: 'mug', first: 1 }));
+  expect(first).toMatchObject({ edges: [], hasNextPage: true });
+  expect(titlesOf(await pageOf(search({ query: 'mug', first: 1, after: first.endCursor })))).toEqual(['Mug b']);
+});
+
 test('without the engine the words answer, uncounted and marked', async () => {
   const { search, faults } = await shop(['a', 'b'], 'away');
   const page = await pageOf(search({ query: 'mugs B', first: 5 }));

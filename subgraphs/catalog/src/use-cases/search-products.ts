@@ -2,10 +2,9 @@
 // cursors of its own: one begun by words is finished there, so that nobody sees a product twice.
 import { accept, type Decision, refuse } from '@cartograph/kernel';
 import { readCursor, writeCursor } from '../domain/cursor';
-import type { Place } from '../domain/listing';
-import { sortKeysOf } from '../domain/listing';
+import { type Place, sortKeysOf } from '../domain/listing';
 import { wordsOf } from '../domain/words';
-import type { ProductIndex, ProductReader, ProductStore } from '../ports';
+import type { Found, ProductIndex, ProductReader, ProductStore } from '../ports';
 import { isPageSize, type Page, type PageRefusal } from './list-products';
 
 export interface SearchProducts {
@@ -32,18 +31,20 @@ interface Needs {
 const ranked = 'RANKED';
 const byWords = 'WORDS';
 
+const cursorOf = ({ id, score }: Found['hits'][number]): string => writeCursor(ranked, { key: score, id });
+
 export const createSearchProducts = ({ reader, products, index, onEngineFault }: Needs) => {
   const searchIndex = async (query: string, first: number, after: Place | undefined): Promise<SearchPage> => {
     const { hits, totalCount } = await index.search(query, first + 1, after);
     const shown = hits.slice(0, first);
     const found = await reader.byIds(shown.map(({ id }) => id));
     return {
-      // What was taken off the shelves since it was indexed is left out.
-      edges: shown.flatMap(({ id, score }) => {
-        const product = found.get(id);
-        const cursor = writeCursor(ranked, { key: score, id });
-        return product?.status === 'ACTIVE' ? [{ cursor, product }] : [];
+      // What was taken off the shelves since it was indexed is left out, the last one of the page perhaps.
+      edges: shown.flatMap((hit) => {
+        const product = found.get(hit.id);
+        return product?.status === 'ACTIVE' ? [{ cursor: cursorOf(hit), product }] : [];
       }),
+      endCursor: shown.map(cursorOf).at(-1),
       hasNextPage: hits.length > first,
       hasPreviousPage: after !== undefined,
       totalCount,
