@@ -4,6 +4,7 @@ import { anItem, quiet } from '../test/builders';
 import { eventSubject, openCounters } from '../test/counters';
 import type { Broker } from './nats';
 import { createOutbox, type Outbox, type Publish } from './outbox';
+import { createPostgres } from './postgres';
 import { createPublish } from './publish';
 import { inTransaction } from './transaction';
 
@@ -41,8 +42,8 @@ const messages = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ subject: eventSubject, item: anItem({ counter: 'c0', value: n }) }));
 
 /** Writes messages in a transaction of their own, and publishes them unless told otherwise. */
-const leave = async (outbox: Outbox, outgoing = messages(1), isPublished = true) => {
-  await outbox.leaving((leaving) => inTransaction(counters.postgres, (tx) => leaving(tx, outgoing)));
+const leave = async (outbox: Outbox, outgoing = messages(1), isPublished = true, postgres = counters.postgres) => {
+  await outbox.leaving((leaving) => inTransaction(postgres, (tx) => leaving(tx, outgoing)));
   if (isPublished) outbox.publish(outgoing);
   return outgoing.map(({ item }) => item.id);
 };
@@ -187,14 +188,16 @@ test('a started relay clears what a dead process left, however much', async () =
 
 test('a stop waits for what is on its way, and leaves neither rows nor timers', async () => {
   const expectNoLeaks = watchForLeaks();
+  const postgres = createPostgres(counters.url, 'tests', quiet);
   const { send } = aSender(() => new Promise((resolve) => setImmediate(() => resolve(true))));
-  const outbox = createOutbox(counters.postgres, send, quiet);
+  const outbox = createOutbox(postgres, send, quiet);
   outbox.start();
-  await leave(outbox, messages(3));
+  await leave(outbox, messages(3), true, postgres);
   await outbox.stop();
-  expect(await counters.countOf('outbox')).toBe(0);
   outbox.publish(messages(1));
+  await postgres.end();
   await expectNoLeaks();
+  expect(await counters.countOf('outbox')).toBe(0);
 });
 
 describe('on a real broker', () => {

@@ -13,7 +13,14 @@ test('a server left listening is named', async () => {
 test('a timer left running is named', async () => {
   const expectNoLeaks = watchForLeaks();
   const timer = setInterval(() => undefined, 60_000);
-  await expect(expectNoLeaks()).rejects.toThrow('left open: 1 Timeout');
-  clearInterval(timer);
+  await expect(expectNoLeaks().finally(() => clearInterval(timer))).rejects.toThrow('left open: 1 Timeout');
+  await expectNoLeaks();
+});
+
+test('timers that have run, were cleared or do not hold the process are no leak', async () => {
+  const expectNoLeaks = watchForLeaks();
+  await new Promise((resolve) => setImmediate(resolve));
+  clearTimeout(setTimeout(() => undefined, 60_000));
+  setTimeout(() => undefined, 60_000).unref();
   await expectNoLeaks();
 });
