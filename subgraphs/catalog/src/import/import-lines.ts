@@ -1,5 +1,5 @@
-// Takes lines into the shop in lists. While one list's stock is received the next one's products are written already, and
-// no more than that is in memory.
+// Takes lines into the shop in lists. While one list's stock is received, the products of the next are written and the
+// lines of the one after are read; no more than these three are in memory.
 import { type ReceiveStock } from '@cartograph/contracts';
 import type { Variant } from '../domain/product';
 import type { App } from '../app';
@@ -55,6 +55,9 @@ const parse = (source: Source, { text }: Line): ImportedLine | { problem: string
   }
 };
 
+// What fails is heard of with the next list; until then it must not count as unhandled.
+const onlyLater = (): void => undefined;
+
 const receiptOf = (variant: Variant, quantity: number): Receipt => ({
   // One opening stock for each variant, however often a file is imported.
   idempotencyKey: `import:${variant.id}`,
@@ -67,6 +70,7 @@ const receiptOf = (variant: Variant, quantity: number): Receipt => ({
 export const importLines = async (lines: AsyncIterable<Line>, options: ImportOptions, needs: Needs): Promise<Tally> => {
   const tally: Tally = { lines: 0, created: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0, stocked: 0 };
   let list: (ImportedLine & { readonly line: number })[] = [];
+  let writing: Promise<void> = Promise.resolve();
   let receiving: Promise<void> = Promise.resolve();
 
   const reject = (line: number, reason: string) => {
@@ -80,10 +84,7 @@ export const importLines = async (lines: AsyncIterable<Line>, options: ImportOpt
     tally.stocked += receipts.length;
   };
 
-  const flush = async () => {
-    const taken = list;
-    list = [];
-    if (taken.length === 0) return;
+  const write = async (taken: typeof list) => {
     const decisions = await needs.importProducts(taken);
     const receipts = decisions.flatMap((decision, index): Receipt[] => {
       const { line, stock } = taken[index]!;
@@ -105,9 +106,16 @@ export const importLines = async (lines: AsyncIterable<Line>, options: ImportOpt
     });
     await receiving;
     receiving = receive(receipts);
-    // Awaited with the next list; until then a failure must not count as unhandled.
-    receiving.catch(() => undefined);
+    receiving.catch(onlyLater);
     needs.onProgress(tally);
+  };
+
+  const flush = async () => {
+    const taken = list;
+    list = [];
+    await writing;
+    if (taken.length > 0) writing = write(taken);
+    writing.catch(onlyLater);
   };
 
   for await (const line of lines) {
@@ -119,6 +127,7 @@ export const importLines = async (lines: AsyncIterable<Line>, options: ImportOpt
     if (list.length === listSize) await flush();
   }
   await flush();
+  await writing;
   await receiving;
   return tally;
 };
