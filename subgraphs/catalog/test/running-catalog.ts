@@ -57,6 +57,7 @@ export const runCatalog = async () => {
   const { opensearchUrl, mongodbUrl, cacheRedisUrl } = testServers();
   const engine: FaultProxy | undefined = opensearchUrl ? await startFaultProxy(opensearchUrl) : undefined;
   const mongodb = `${mongodbUrl}/${unique('catalog')}`;
+  const products = unique('products');
   const service = await startProcess('subgraphs/catalog/dist/main.js', {
     HOP_KEYS: testHopKeysText,
     LOG_LEVEL: 'info',
@@ -64,7 +65,7 @@ export const runCatalog = async () => {
     CATALOG_MONGODB_URL: mongodb,
     CATALOG_CACHE_REDIS_URL: cacheRedisUrl,
     NATS_URL: nats.url,
-    ...(engine && { CATALOG_OPENSEARCH_URL: new URL(unique('products'), engine.url).href }),
+    ...(engine && { CATALOG_OPENSEARCH_URL: new URL(products, engine.url).href }),
   });
   const asks = createAskClient({ catalog: [service.url] }, testHopKeys);
 
@@ -107,6 +108,7 @@ export const runCatalog = async () => {
       await service.stop();
       await inventory.stop();
       await engine?.stop();
+      if (opensearchUrl) await fetch(new URL(`${products}.v1`, opensearchUrl), { method: 'DELETE' });
       await nats.wipe();
     },
   };

@@ -6,11 +6,16 @@ import { createOpensearchProducts, type OpensearchProducts } from './opensearch-
 
 describeWithOpensearch('products in OpenSearch', () => {
   let index: OpensearchProducts;
+  let url: string;
   beforeEach(async () => {
-    index = createOpensearchProducts(new URL(unique('products'), testServers().opensearchUrl).href);
+    url = new URL(unique('products'), testServers().opensearchUrl).href;
+    index = createOpensearchProducts(url);
     await index.prepare();
   });
-  afterEach(() => index.close());
+  afterEach(async () => {
+    await index.close();
+    await fetch(`${url}.v1`, { method: 'DELETE' });
+  });
 
   const product = (name: string, given: Partial<Product> = {}): Product =>
     aProduct({
