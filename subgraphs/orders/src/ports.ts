@@ -14,7 +14,6 @@ export interface AcceptRequest {
   readonly scope: string;
   readonly idempotencyKey: string;
   readonly fingerprint: string;
-  readonly cartVersion: number;
   readonly order: NewOrder;
   readonly checkout: Checkout;
   readonly traceparent?: string;

@@ -9,6 +9,7 @@ export const sagaId = '01JZ8Q6V3M4N5P6R7S8T9VWXYZ';
 export const aCheckout = (changes: Partial<Checkout> = {}): Checkout => ({
   orderId: `ord_${sagaId}`,
   cartId: 'crt_AAAAAAAAAAAAAAAAAAAAAA',
+  cartVersion: 1,
   freezeToken: 'freeze-token',
   lines: [{ lineId: 'lin_1', variantId: 'var_01JZ8P0000000000000000000A', quantity: 2 }],
   total: money(3_595, 'USD'),

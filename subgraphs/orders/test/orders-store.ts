@@ -52,7 +52,6 @@ export const anAcceptRequest = (changes: Partial<AcceptRequest> = {}, couponCode
     scope: `cart:${cartId}`,
     idempotencyKey: '1',
     fingerprint: 'what was asked for',
-    cartVersion: 1,
     order: {
       id: `ord_${id}`,
       customerId: null,

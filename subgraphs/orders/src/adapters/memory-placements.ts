@@ -72,14 +72,14 @@ export const createMemoryPlacements = (initialCoupons: readonly Coupon[] = []) =
       const { couponCodes, totals } = request.order;
       const decision = acceptPlacement(
         { guard: guardOf(request.checkout.cartId), coupons: [...coupons.values()] },
-        { id: request.id, cartVersion: request.cartVersion, couponCodes, currency: totals.total.currency },
+        { id: request.id, cartVersion: request.checkout.cartVersion, couponCodes, currency: totals.total.currency },
         at,
       );
       if (!decision.ok) return decision;
       guards.set(request.checkout.cartId, decision.state.guard);
       for (const coupon of decision.state.coupons) coupons.set(coupon.code, coupon);
       byKey.set(keyText(request), request.id);
-      versions.set(request.id, request.cartVersion);
+      versions.set(request.id, request.checkout.cartVersion);
       placements.set(request.id, toPlacement(request, at));
       orders.set(request.order.id, toOrder(request, 100_001 + orders.size, at));
       return { ok: true, placementId: request.id, fingerprint: request.fingerprint, replayed: false };

@@ -64,7 +64,8 @@ const decide: ListChange<AcceptRequest, Row, Answer>['decide'] = (rows, request,
   if (known?.kind === 'known')
     return { answer: { ok: true, placementId: known.placementId, fingerprint: known.fingerprint } };
 
-  const { id, order, cartVersion } = request;
+  const { id, order } = request;
+  const { cartVersion } = request.checkout;
   const guardRow = rows.get(`guard/${request.checkout.cartId}`);
   if (guardRow?.kind !== 'guard') throw new Error(`no guard was locked for placement ${id}`);
   const coupons = order.couponCodes.flatMap((code) => {
@@ -101,7 +102,7 @@ const toJson = ({ request, standing }: Extract<Row, { kind: 'accepted' }>, at: n
       idempotency_key: request.idempotencyKey,
       fingerprint: request.fingerprint,
       cart_id: data.cartId,
-      cart_version: request.cartVersion,
+      cart_version: data.cartVersion,
       freeze_token: data.freezeToken,
       accepted_at: new Date(at).toISOString(),
       deadline_at: new Date(standing.deadlineAt).toISOString(),
@@ -155,7 +156,7 @@ const save = async (tx: Tx, changed: ReadonlyMap<string, Row>): Promise<void> =>
   const accepted = all.flatMap((row) => (row.kind === 'accepted' ? [toJson(row, tx.at)] : []));
   const guards = all.flatMap((row) => (row.kind === 'guard' ? [row.guard] : []));
   const coupons = all.flatMap((row) => (row.kind === 'coupon' ? [row.coupon] : []));
-  await tx.rows(writeGuards, [JSON.stringify(guards)]);
+  await tx.rows(writeGuards, [guards.map(({ cartId }) => cartId), guards.map(({ livePlacement }) => livePlacement)]);
   if (coupons.length > 0)
     await tx.rows(
       `/* accept: use coupons */ UPDATE coupons SET uses = given.uses

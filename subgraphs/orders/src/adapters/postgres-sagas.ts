@@ -38,8 +38,10 @@ const findAsleep = sql('find-asleep.sql');
 
 const lock = async (tx: Tx, news: readonly SagaNews[]): Promise<Map<string, Row>> => {
   const ids = [...new Set(news.map(({ sagaId }) => sagaId))].sort();
+  const isAsked = news.some(({ heard }) => heard.kind === 'wake');
   const rows = await tx.rows<{ id: string; standing: Standing; data: Checkout; isPublished: boolean }>(lockSagas, [
     ids,
+    isAsked,
   ]);
   return new Map(rows.map(({ id, ...row }) => [id, { ...row, milestones: [] }]));
 };
@@ -76,32 +78,32 @@ const save = async (tx: Tx, changed: ReadonlyMap<string, Row>): Promise<void> =>
   const having = (kind: Milestone['kind']) => rows.filter((row) => passed(row, kind));
   const confirmed = having('confirmed');
   const ended = having('ended');
-  const freed = [...confirmed, ...ended, ...having('closed').filter(({ standing }) => standing.status === 'DONE')];
+  const done = having('closed').filter(({ standing }) => standing.status === 'DONE');
+  // Two placements of one cart are never in one list: the second is accepted only after the first was saved as ended.
+  const freed = [...new Set([...confirmed, ...ended, ...done])].sort((a, b) =>
+    a.data.cartId < b.data.cartId ? -1 : 1,
+  );
 
   await tx.rows(writeSagas, [
-    JSON.stringify(
-      rows.map(({ standing, data }) => ({
-        id: standing.sagaId,
-        status: standing.status,
-        epoch: standing.epoch,
-        standing,
-        data,
-        wake_at: standing.wakeAt && new Date(standing.wakeAt).toISOString(),
-      })),
-    ),
+    rows.map(({ standing }) => standing.sagaId),
+    rows.map(({ standing }) => standing.status),
+    rows.map(({ standing }) => standing.epoch),
+    rows.map(({ standing }) => JSON.stringify(standing)),
+    rows.map(({ data }) => JSON.stringify(data)),
+    rows.map(({ standing }) => standing.wakeAt && new Date(standing.wakeAt)),
   ]);
   if (freed.length > 0)
     await tx.rows(freeCarts, [
-      JSON.stringify(
-        [...new Set(freed)].map((row) => ({
-          placement: row.standing.sagaId,
-          cart_id: row.data.cartId,
-          is_confirmed: passed(row, 'confirmed'),
-          is_free: passed(row, 'ended') || passed(row, 'closed'),
-        })),
-      ),
+      freed.map(({ data }) => data.cartId),
+      freed.map(({ standing }) => standing.sagaId),
+      freed.map((row) => (passed(row, 'confirmed') ? row.data.cartVersion : null)),
+      freed.map((row) => passed(row, 'ended') || passed(row, 'closed')),
     ]);
-  if (confirmed.length > 0) await tx.rows(confirmOrders, [confirmed.map(({ standing }) => standing.sagaId)]);
+  if (confirmed.length > 0)
+    await tx.rows(confirmOrders, [
+      confirmed.map(({ standing }) => standing.sagaId),
+      confirmed.map(({ data }) => data.orderId),
+    ]);
   if (ended.length > 0)
     await tx.rows(endPlacements, [
       JSON.stringify(ended.map(({ standing }) => ({ id: standing.sagaId, ...endingOf(standing.turn!) }))),

@@ -4,6 +4,7 @@ import type { Money } from '@cartograph/kernel';
 export interface Checkout {
   readonly orderId: string;
   readonly cartId: string;
+  readonly cartVersion: number;
   /** Names our freeze of the cart. */
   readonly freezeToken: string;
   readonly lines: readonly { readonly lineId: string; readonly variantId: string; readonly quantity: number }[];

@@ -48,12 +48,12 @@ const toAcceptRequest = (
     scope,
     idempotencyKey: order.idempotencyKey,
     fingerprint,
-    cartVersion: order.cartVersion,
     order: newOrder,
     traceparent: asker.traceparent,
     checkout: {
       orderId,
       cartId: order.cartId,
+      cartVersion: order.cartVersion,
       freezeToken,
       lines: lines.map(({ lineId, variantId, quantity }) => ({ lineId, variantId, quantity })),
       total: totals.total,

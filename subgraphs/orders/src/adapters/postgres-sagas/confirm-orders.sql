@@ -1,7 +1,6 @@
 /* advance: confirm orders */
--- in: $1 text[] saga ids that passed the pivot in this transaction
+-- in: $1 text[] placements that passed the pivot in this transaction, $2 text[] their orders
 WITH confirmed AS (
   UPDATE placements SET status = 'CONFIRMED' WHERE id = ANY($1)
 )
-UPDATE orders SET status = 'CONFIRMED', confirmed_at = now()
-FROM unnest($1::text[]) AS passed (saga_id) WHERE orders.id = 'ord_' || passed.saga_id
+UPDATE orders SET status = 'CONFIRMED', confirmed_at = now() WHERE id = ANY($2)
