@@ -122,7 +122,12 @@ const placeOrder = `mutation PlaceOrder($input: PlaceOrderInput!) {
   }
 }`;
 
-const buy = async (graphql: Graphql, { cartId, version, total }: ReadyCart, paymentMethodToken: string) => {
+const buy = async (
+  graphql: Graphql,
+  { cartId, version, total }: ReadyCart,
+  paymentMethodToken: string,
+  waitMs = 10_000,
+) => {
   const reply = await graphql<{ placeOrder: { result: { __typename: string } | null } }>(placeOrder, {
     input: {
       idempotencyKey: '1',
@@ -133,7 +138,7 @@ const buy = async (graphql: Graphql, { cartId, version, total }: ReadyCart, paym
       shippingAddress,
       email: 'ada@example.com',
       deliveryOptionId: 'standard',
-      waitMs: 10_000,
+      waitMs,
     },
   });
   return reply.placeOrder.result?.__typename === 'OrderPlaced';
@@ -144,19 +149,30 @@ export interface CheckoutBench {
   readonly seconds: number;
   /** How many carts to build; the run ends early when all are bought. */
   readonly carts: number;
+  /** One buyer more, begun before the others, whose bank takes half a minute. */
+  readonly withSlowCard?: boolean;
 }
+
+/** Begins an order with a slow card and resolves, in the end, whether it was confirmed. */
+const buySlowly = async (graphql: Graphql, cart: ReadyCart): Promise<() => Promise<boolean>> => {
+  await buy(graphql, cart, 'tok_slow', 0);
+  return () =>
+    waitFor(() => buy(graphql, cart, 'tok_slow', 5_000), { withinMs: 90_000, everyMs: 500 }).catch(() => false);
+};
 
 /** Buys; then waits until the shop is at rest and reads the books. An invariant that does not hold is a line. */
 export const benchCheckout = async (
   shop: Readonly<Record<string, string>>,
-  { clients, seconds, carts }: CheckoutBench,
+  { clients, seconds, carts, withSlowCard = false }: CheckoutBench,
 ): Promise<{ readonly measured: Measured; readonly broken: readonly string[] }> => {
   const graphql = createGraphql(shop['GATEWAY_URL']!, clients);
   const ready = await buildCarts(graphql, carts);
+  const slowlyBought = withSlowCard ? await buySlowly(graphql, ready.pop()!) : undefined;
   const measured = await closedLoop(clients, seconds, async () => {
     const cart = ready.pop();
     return cart && buy(graphql, cart, 'tok_approved');
   });
+  const isSlowConfirmed = !slowlyBought || (await slowlyBought());
   const orders = shop['ORDERS_POSTGRES_URL']!;
   await waitFor(async () => (await sagasUnderWay(orders)) === 0, { withinMs: 60_000, everyMs: 500 });
   const books = {
@@ -172,5 +188,5 @@ export const benchCheckout = async (
       () => undefined,
     );
   }
-  return { measured, broken };
+  return { measured, broken: isSlowConfirmed ? broken : [...broken, 'the order of the slow card was not confirmed'] };
 };

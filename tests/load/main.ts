@@ -1,7 +1,8 @@
-// npm run bench -- checkout | browse [--clients N] [--seconds N]: measures the shop that runs here.
+// npm run bench -- browse | checkout | slow-card [--clients N] [--seconds N] [--carts N] [--pairs N]: measures the shop that runs here.
 import { parseArgs } from 'node:util';
 import { benchBrowse } from './browse';
 import { benchCheckout } from './checkout';
+import { compareSlowCard } from './slow-card';
 import { readProcesses } from './processes';
 import { runningShop } from './running-shop';
 
@@ -11,26 +12,32 @@ const { positionals, values } = parseArgs({
     clients: { type: 'string' },
     seconds: { type: 'string', default: '10' },
     carts: { type: 'string', default: '6000' },
+    pairs: { type: 'string', default: '3' },
   },
 });
 
 const services = ['gateway', 'catalog', 'cart', 'inventory', 'orders', 'payments', 'card-processor'];
 
+const tellInvariants = (broken: readonly string[]) => {
+  for (const line of broken.slice(0, 20)) console.error(line);
+  console.log(broken.length === 0 ? 'All invariants hold.' : `${broken.length} invariants are broken.`);
+  if (broken.length > 0) process.exitCode = 1;
+};
+
 const main = async () => {
   const shop = runningShop();
   const clients = (usual: number) => Number(values.clients ?? usual);
   const seconds = Number(values.seconds);
+  const carts = Number(values.carts);
   switch (positionals[0]) {
     case 'checkout': {
-      const { measured, broken } = await benchCheckout(shop, {
-        clients: clients(100),
-        seconds,
-        carts: Number(values.carts),
-      });
+      const { measured, broken } = await benchCheckout(shop, { clients: clients(100), seconds, carts });
       console.log(JSON.stringify(measured));
-      for (const line of broken.slice(0, 20)) console.error(line);
-      console.log(broken.length === 0 ? 'All invariants hold.' : `${broken.length} invariants are broken.`);
-      process.exitCode = broken.length === 0 ? 0 : 1;
+      tellInvariants(broken);
+      break;
+    }
+    case 'slow-card': {
+      tellInvariants(await compareSlowCard(shop, { clients: clients(200), seconds, carts }, Number(values.pairs)));
       break;
     }
     case 'browse': {
@@ -41,7 +48,7 @@ const main = async () => {
     }
     case undefined:
     default:
-      throw new Error('Say what to measure: checkout or browse.');
+      throw new Error('Say what to measure: browse, checkout or slow-card.');
   }
   const processes = readProcesses();
   const memory = services.map((name) => [name, processes.get(name)?.residentMb ?? 0] as const);
