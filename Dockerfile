@@ -11,7 +11,7 @@ RUN npm prune --omit=dev --omit=optional --no-audit --no-fund --loglevel=error
 FROM node:20.19.5-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /shop
-RUN mkdir /ledger && chown node:node /ledger
+RUN mkdir /ledger .data && chown node:node /ledger .data
 COPY --from=build --chown=node:node /shop .
 USER node
 CMD ["node", "gateway/dist/main.js"]

@@ -43,7 +43,7 @@ const freePort = async (): Promise<number> => {
 };
 
 const aPlace = async () => ({
-  CARTOGRAPH_DATA_DIR: await mkdtemp(join(tmpdir(), 'cartograph-launcher-')),
+  CARTOGRAPH_DATA_DIR: await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-launcher-')),
   GATEWAY_PORT: String(await freePort()),
 });
 

@@ -16,7 +16,7 @@ const query = async (url: string, sql: string) => {
 };
 
 const aMigrationsFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cartograph-migrations-'));
+  const folder = mkdtempSync(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-migrations-'));
   writeFileSync(join(folder, '0001_things.sql'), 'CREATE TABLE things (id int PRIMARY KEY)');
   return folder;
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keep, withLock } from './keep';
 
-const aCache = () => mkdtemp(join(tmpdir(), 'cartograph-cache-'));
+const aCache = () => mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-cache-'));
 
 test('a program is fetched once, however many want it at the same time', async () => {
   const cache = await aCache();

@@ -8,7 +8,7 @@ import type { ProgramSpec } from './program';
 
 /** A program that is ready once it has written its file. */
 const aSpec = async (script: string, fields: Partial<ProgramSpec> = {}) => {
-  const folder = await mkdtemp(join(tmpdir(), 'cartograph-program-'));
+  const folder = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-program-'));
   const readyFile = join(folder, 'ready');
   const code = `${script}; require('fs').appendFileSync(process.env.READY, process.env.WORD ?? 'ready '); setInterval(() => {}, 1e3)`;
   const spec: ProgramSpec = {

@@ -15,7 +15,8 @@ export interface BringUp {
   readonly restart: boolean;
   readonly changed: (() => void) | undefined;
   readonly portFor: Ports;
-  readonly engineAnswers: () => Promise<boolean>;
+  /** The docker command, when an engine answers. */
+  readonly engine: () => Promise<string | undefined>;
 }
 
 export type Up =
@@ -60,7 +61,7 @@ const run = async (store: Store, source: Source, how: BringUp): Promise<Up> => {
 };
 
 const bringUpOrThrow = async (store: Store, how: BringUp): Promise<Up> => {
-  const resolved = await resolve(store, how.machine, how.engineAnswers);
+  const resolved = await resolve(store, how.machine, how.engine);
   switch (resolved.kind) {
     case 'container':
       return resolved;

@@ -6,15 +6,16 @@ import type { StoreName } from './store';
 
 const root = join(__dirname, '../../..');
 
-/** Whether a container engine with Compose answers. A docker command without an engine behind it does not count. */
-export const engineAnswers = async (env: NodeJS.ProcessEnv): Promise<boolean> => {
-  if (!(await findProgram(['docker'], env))) return false;
+/** The docker command, when an engine with Compose answers behind it. */
+export const findEngine = async (env: NodeJS.ProcessEnv): Promise<string | undefined> => {
+  const docker = await findProgram(['docker'], env);
+  if (!docker) return undefined;
   try {
-    await runProgram('docker', ['version', '--format', '{{.Server.Version}}'], { withinMs: 5_000 });
-    await runProgram('docker', ['compose', 'version'], { withinMs: 5_000 });
-    return true;
+    await runProgram(docker, ['version', '--format', '{{.Server.Version}}'], { withinMs: 5_000 });
+    await runProgram(docker, ['compose', 'version'], { withinMs: 5_000 });
+    return docker;
   } catch {
-    return false;
+    return undefined;
   }
 };
 
@@ -27,21 +28,22 @@ export interface Containers {
   stop(): Promise<void>;
 }
 
-const compose = (project: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  runProgram('docker', ['compose', '-f', join(root, 'docker-compose.yml'), '-p', project, ...args], { env });
+const compose = (docker: string, project: string, args: readonly string[], env: Record<string, string> = {}) =>
+  runProgram(docker, ['compose', '-f', join(root, 'docker-compose.yml'), '-p', project, ...args], { env });
 
 /** Ends the containers of a project. Their volumes stay unless they are to be emptied. */
-export const stopContainers = async (project: string, emptied = false): Promise<void> => {
-  await compose(project, emptied ? ['down', '--volumes'] : ['stop']);
+export const stopContainers = async (project: string, emptied = false, docker = 'docker'): Promise<void> => {
+  await compose(docker, project, emptied ? ['down', '--volumes'] : ['stop']);
 };
 
 /** Starts these stores and waits until their health checks pass. */
 export const startContainers = async (
+  docker: string,
   project: string,
   ports: ReadonlyMap<StoreName, number>,
   keepVolumes: boolean,
 ): Promise<Containers> => {
   const env = Object.fromEntries([...ports].map(([store, port]) => [portVariable(store), String(port)]));
-  await compose(project, ['up', '--detach', '--wait', ...ports.keys()], env);
-  return { project, stop: () => stopContainers(project, !keepVolumes) };
+  await compose(docker, project, ['up', '--detach', '--wait', ...ports.keys()], env);
+  return { project, stop: () => stopContainers(project, !keepVolumes, docker) };
 };

@@ -18,8 +18,8 @@ const aStore = (fields: Partial<Store> = {}): Store => ({
 });
 
 const aMachine = (env: NodeJS.ProcessEnv = {}): Machine => ({ env, cache: '/cache', report: silent });
-const engine = () => Promise.resolve(true);
-const noEngine = () => Promise.resolve(false);
+const engine = () => Promise.resolve('/usr/bin/docker');
+const noEngine = () => Promise.resolve(undefined);
 
 test('a URL in the environment wins over everything', async () => {
   const store = aStore({ installed: () => Promise.resolve(installed) });

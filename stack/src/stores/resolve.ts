@@ -12,14 +12,14 @@ export type Resolved =
 export const resolve = async (
   store: Store,
   machine: Machine,
-  engineAnswers: () => Promise<boolean>,
+  engine: () => Promise<string | undefined>,
 ): Promise<Resolved> => {
   const url = machine.env[store.variable];
   if (url) return { kind: 'given', url };
   try {
     const installed = await store.installed(machine);
     if (installed) return { kind: 'program', source: installed };
-    if (await engineAnswers()) return { kind: 'container' };
+    if (await engine()) return { kind: 'container' };
     return { kind: 'program', source: await store.obtain(machine) };
   } catch (fault) {
     if (fault instanceof Unobtainable) return { kind: 'absent', remedy: fault.remedy };

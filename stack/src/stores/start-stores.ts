@@ -6,7 +6,7 @@ import { createPorts } from '../machine/ports';
 import { silent, type Report } from '../machine/report';
 import { unprivilegedUser } from '../machine/unprivileged';
 import { bringUp, choosePort, type BringUp, type Up } from './bring-up';
-import { engineAnswers, startContainers, type Containers } from './containers';
+import { findEngine, startContainers, type Containers } from './containers';
 import { ensureDatabases } from './databases';
 import { mongo } from './mongo';
 import { nats } from './nats';
@@ -39,7 +39,7 @@ const planOf = async (options: StartStores): Promise<BringUp> => {
   const env = options.env ?? process.env;
   const wanted = options.cacheDir ?? cacheFolder(env);
   const cache = await reachableFolder(wanted, '/var/cache/cartograph', await unprivilegedUser());
-  let engine: Promise<boolean> | undefined;
+  let engine: Promise<string | undefined> | undefined;
   return {
     machine: { env, cache, report: options.report ?? silent },
     dataDir: options.dataDir,
@@ -48,7 +48,7 @@ const planOf = async (options: StartStores): Promise<BringUp> => {
     restart: options.restart ?? false,
     changed: options.changed,
     portFor: createPorts(options.ports),
-    engineAnswers: () => (engine ??= engineAnswers(env)),
+    engine: () => (engine ??= findEngine(env)),
   };
 };
 
@@ -59,7 +59,7 @@ const startContained = async (stores: readonly Store[], how: BringUp, urls: Map<
   if (stores.length === 0) return undefined;
   const ports = new Map<StoreName, number>();
   for (const store of stores) ports.set(store.name, await choosePort(store, how));
-  const containers = await startContainers(projectOf(how.dataDir), ports, !how.passing);
+  const containers = await startContainers((await how.engine())!, projectOf(how.dataDir), ports, !how.passing);
   for (const store of stores) {
     const port = ports.get(store.name)!;
     urls.set(store.name, store.url(port));
