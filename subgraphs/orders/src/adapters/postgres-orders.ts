@@ -4,6 +4,7 @@ import type { Address, Order, OrderStatus } from '../domain/order';
 import type { OrderStore } from '../ports';
 
 interface LineRow {
+  order_id: string;
   line_no: number;
   variant_id: string;
   sku: string;
@@ -32,10 +33,9 @@ interface Row {
   total_minor: number;
   placed_at: Instant;
   confirmed_at: Instant | null;
-  lines: LineRow[];
 }
 
-const toOrder = (row: Row): Order => {
+const toOrder = (row: Row, lines: readonly LineRow[]): Order => {
   const of = (amountMinor: number) => money(amountMinor, row.currency);
   return {
     id: row.id,
@@ -53,7 +53,7 @@ const toOrder = (row: Row): Order => {
     },
     placedAt: row.placed_at,
     confirmedAt: row.confirmed_at,
-    lines: row.lines.map((line) => ({
+    lines: lines.map((line) => ({
       id: `${row.id}-${line.line_no}`,
       variantId: line.variant_id,
       sku: line.sku,
@@ -72,14 +72,17 @@ const toOrder = (row: Row): Order => {
 /** Reads of orders; calls that arrive together share a statement. */
 export const createPostgresOrders = (postgres: Postgres): OrderStore => ({
   find: gather(async (ids: readonly string[]) => {
-    const rows = await rowsOf<Row>(
-      postgres,
-      `/* findOrder */ SELECT o.*, (
-         SELECT jsonb_agg(to_jsonb(l) ORDER BY l.line_no) FROM order_lines l WHERE l.order_id = o.id) AS lines
-       FROM orders o WHERE o.id = ANY($1)`,
-      [ids],
-    );
-    const byId = new Map(rows.map((row) => [row.id, toOrder(row)]));
+    const [rows, lines] = await Promise.all([
+      rowsOf<Row>(postgres, '/* findOrder */ SELECT * FROM orders WHERE id = ANY($1)', [ids]),
+      rowsOf<LineRow>(
+        postgres,
+        '/* findOrderLines */ SELECT * FROM order_lines WHERE order_id = ANY($1) ORDER BY order_id, line_no',
+        [ids],
+      ),
+    ]);
+    const linesOf = new Map<string, LineRow[]>(rows.map(({ id }) => [id, []]));
+    for (const line of lines) linesOf.get(line.order_id)?.push(line);
+    const byId = new Map(rows.map((row) => [row.id, toOrder(row, linesOf.get(row.id)!)]));
     return ids.map((id) => byId.get(id));
   }),
 });

@@ -17,13 +17,15 @@ import {
 import { advance } from '../checkout/advance';
 import type { Checkout } from '../checkout/checkout';
 import { checkout } from '../checkout/saga';
-import type { Heard, Milestone, Standing } from '../checkout/standing';
+import type { Advance, Heard, Milestone, Standing } from '../checkout/standing';
 import { endingOf } from '../domain/placement';
 import type { Advanced, SagaNews, SagaStore, SleepingSaga } from '../ports';
 
 interface Row {
   readonly standing: Standing;
   readonly data: Checkout;
+  /** The data are other than those that were read. */
+  readonly hasLearned?: boolean;
   readonly isPublished: boolean;
   readonly milestones: readonly Milestone[];
 }
@@ -66,10 +68,18 @@ const decide: ListChange<SagaNews, Row, never>['decide'] = (rows, { sagaId, hear
   const isCaptured = next.milestones.some((it) => it.kind === 'finished' && it.step === 'capture payment');
   return {
     answer,
-    rows: [[sagaId, { ...row, ...next, milestones: [...row.milestones, ...next.milestones] }]],
+    rows: [[sagaId, toRow(row, next)]],
     outgoing: isCaptured ? [...next.outgoing, confirmedEvent(next.standing, next.data)] : next.outgoing,
   };
 };
+
+const toRow = (row: Row, { standing, data, milestones }: Advance<Checkout>): Row => ({
+  standing,
+  data,
+  hasLearned: row.hasLearned || data !== row.data,
+  isPublished: row.isPublished,
+  milestones: [...row.milestones, ...milestones],
+});
 
 const passed = (row: Row, kind: Milestone['kind']) => row.milestones.some((milestone) => milestone.kind === kind);
 
@@ -89,7 +99,7 @@ const save = async (tx: Tx, changed: ReadonlyMap<string, Row>): Promise<void> =>
     rows.map(({ standing }) => standing.status),
     rows.map(({ standing }) => standing.epoch),
     rows.map(({ standing }) => JSON.stringify(standing)),
-    rows.map(({ data }) => JSON.stringify(data)),
+    rows.map(({ data, hasLearned }) => (hasLearned ? JSON.stringify(data) : null)),
     rows.map(({ standing }) => standing.wakeAt && new Date(standing.wakeAt)),
   ]);
   if (freed.length > 0)
