@@ -31,7 +31,8 @@ export const remember = async (tx: Tx, answers: ReadonlyMap<string, unknown>): P
   if (answers.size === 0) return;
   await tx.rows(
     `/* inbox: remember */ UPDATE inbox SET answer = given.answer
-     FROM unnest($1::text[], $2::jsonb[]) AS given (step_key, answer) WHERE inbox.step_key = given.step_key`,
+     FROM unnest($1::text[], $2::jsonb[]) AS given (step_key, answer)
+     WHERE inbox.step_key = given.step_key AND inbox.step_key = ANY($1)`,
     [[...answers.keys()], [...answers.values()].map((answer) => JSON.stringify(answer))],
   );
 };

@@ -18,6 +18,11 @@ const typeParsers = {
   },
 };
 
+// Every statement finds its rows by key. A plan that is made while a table is still small would scan it, and a prepared
+// statement keeps its plan: measured after ten minutes from an empty database, the lock on payments took 4 ms a list
+// instead of 0.1.
+const byKey = '-c enable_seqscan=off -c enable_bitmapscan=off';
+
 /**
  * A pool of connections. bigint is read as a number, timestamptz as an Instant. A statement may take 5 s, a lock 2 s,
  * and a transaction may idle 5 s, so that a stuck process never holds rows for long.
@@ -26,6 +31,7 @@ export const createPostgres = (url: Secret | string, name: string, logger: Logge
   const pool = new Pool({
     connectionString: typeof url === 'string' ? url : url.reveal(),
     application_name: name,
+    options: byKey,
     max,
     types: typeParsers,
     connectionTimeoutMillis: 2_000,
