@@ -41,7 +41,17 @@ const argsOf = (source: Source, { port, folder }: Place): string[] => {
   const classpath = source.needs?.['classpath'];
   // A catalogue of 20,000 products and its indexes want half a gigabyte; with less it does nothing but collect garbage.
   return classpath
-    ? ['-Xms512m', '-Xmx1g', '-Xmn320m', '-XX:+UseSerialGC', '-cp', classpath, 'Main', String(port), join(folder, 'catalog.h2')]
+    ? [
+        '-Xms512m',
+        '-Xmx1g',
+        '-Xmn320m',
+        '-XX:+UseSerialGC',
+        '-cp',
+        classpath,
+        'Main',
+        String(port),
+        join(folder, 'catalog.h2'),
+      ]
     : ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'];
 };
 
