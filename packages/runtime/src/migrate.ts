@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { ConfigError } from './read-config';
+import type { Secret } from './secret';
 
 // Any number that nobody else uses as an advisory lock in our databases.
 const migrationLock = 7_242_001;
@@ -45,5 +47,18 @@ export const migrate = async (postgresUrl: string, migrationsDir: string): Promi
     return missing.map(({ name }) => name);
   } finally {
     await client.end();
+  }
+};
+
+/**
+ * What a service does before it starts: `migrate`, with a database that cannot be used told as a ConfigError that names
+ * `variable`, the one that holds the URL.
+ */
+export const migrateAtStart = async (postgresUrl: Secret, migrationsDir: string, variable: string): Promise<void> => {
+  try {
+    await migrate(postgresUrl.reveal(), migrationsDir);
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    throw code ? new ConfigError([`${variable}: the database cannot be used (${code})`]) : fault;
   }
 };

@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  ConfigError,
   consume,
   createBroker,
   createLogger,
   createOutbox,
   createPostgres,
   createPublish,
-  migrate,
+  migrateAtStart,
   shutDownOn,
   startService,
   startSubgraphServer,
@@ -27,19 +26,10 @@ import { stockCommands } from './messaging/handlers';
 // Product pages may be a minute behind; 50,000 variants take about 20 MB.
 const cacheLimits = { ttlMs: 60_000, entries: 50_000 };
 
-const migrateDatabase = async (url: string): Promise<void> => {
-  try {
-    await migrate(url, join(__dirname, '../migrations'));
-  } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    throw code ? new ConfigError([`INVENTORY_POSTGRES_URL: the database cannot be used (${code})`]) : fault;
-  }
-};
-
 startService('inventory', async () => {
   const config = readInventoryConfig();
   const logger = createLogger('inventory', config.logLevel);
-  await migrateDatabase(config.postgresUrl.reveal());
+  await migrateAtStart(config.postgresUrl, join(__dirname, '../migrations'), 'INVENTORY_POSTGRES_URL');
 
   const postgres = createPostgres(config.postgresUrl, 'inventory', logger);
   const broker = createBroker(config.natsUrl, 'inventory', logger);

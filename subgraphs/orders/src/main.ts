@@ -10,6 +10,7 @@ import {
   createPostgres,
   createPublish,
   killPoint,
+  migrateAtStart,
   newIdBody,
   rowsOf,
   shutDownOn,
@@ -35,6 +36,7 @@ import { startCheckoutRunner } from './messaging/checkout-runner';
 startService('orders', async () => {
   const config = readServiceConfig();
   const logger = createLogger('orders', config.logLevel);
+  await migrateAtStart(config.postgresUrl, join(__dirname, '../migrations'), 'ORDERS_POSTGRES_URL');
   const postgres = createPostgres(config.postgresUrl, 'orders', logger);
   const broker = createBroker(config.natsUrl, 'orders', logger);
   const outbox = createOutbox(postgres, createPublish(broker), logger);

@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  ConfigError,
   consume,
   createBroker,
   createLogger,
   createOutbox,
   createPostgres,
   createPublish,
-  migrate,
+  migrateAtStart,
   shutDownOn,
   startService,
   startSubgraphServer,
@@ -26,19 +25,10 @@ import { createOperationWorkers } from './messaging/operation-workers';
 // Many more than a bank's usual delay needs, so that some slow cards leave room for everybody else.
 const callsAtOnce = 64;
 
-const migrateDatabase = async (url: string): Promise<void> => {
-  try {
-    await migrate(url, join(__dirname, '../migrations'));
-  } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    throw code ? new ConfigError([`PAYMENTS_POSTGRES_URL: the database cannot be used (${code})`]) : fault;
-  }
-};
-
 startService('payments', async () => {
   const config = readPaymentsConfig();
   const logger = createLogger('payments', config.logLevel);
-  await migrateDatabase(config.postgresUrl.reveal());
+  await migrateAtStart(config.postgresUrl, join(__dirname, '../migrations'), 'PAYMENTS_POSTGRES_URL');
 
   const postgres = createPostgres(config.postgresUrl, 'payments', logger);
   const broker = createBroker(config.natsUrl, 'payments', logger);

@@ -128,3 +128,18 @@ export const saga = <Data>(name: string, version: number, steps: readonly SagaSt
   version,
   steps,
 });
+
+/** Every reply that a saga may hear: what to listen for. */
+export const repliesTo = <Data>({ steps }: Saga<Data>): MessageType[] =>
+  steps.flatMap((it) => {
+    switch (it.kind) {
+      case 'begun':
+        return [it.undone];
+      case 'step':
+        return [it.yes, it.no, it.undone].filter((type) => type !== undefined);
+      case 'mustFinish':
+        return [it.yes, it.no].filter((type) => type !== undefined);
+      case 'pivot':
+        return [];
+    }
+  });

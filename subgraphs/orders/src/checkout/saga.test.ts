@@ -1,6 +1,9 @@
+import * as contracts from '@cartograph/contracts';
 import { hourMs, money } from '@cartograph/kernel';
 import { aCheckout } from '../../test/builders';
 import { nameOf, tellStory, yesUpTo } from '../../test/saga-story';
+import { checkout } from './saga';
+import { repliesTo } from './saga-words';
 
 const toThePivot = ['reserve-stock', 'authorize-payment', 'pin-hold'];
 const toTheEnd = [...toThePivot, 'commit-stock', 'capture-payment', 'empty-cart'];
@@ -139,4 +142,15 @@ test('an unknown step key moves nothing', () => {
   const before = story.standing();
   story.hear({ kind: 'reply', stepKey: 'another/reserve-stock', subject: 'rep.orders.stock-reserved.v1', body: {} });
   expect(story.standing()).toBe(before);
+});
+
+test('every reply that anybody sends to orders is heard', () => {
+  const subjects = Object.values(contracts).flatMap((it) =>
+    typeof it === 'object' && 'kind' in it && it.kind === 'rep' ? [it.subject] : [],
+  );
+  expect(
+    repliesTo(checkout)
+      .map(({ subject }) => subject)
+      .sort(),
+  ).toEqual(subjects.sort());
 });

@@ -1,20 +1,7 @@
 // Brings what sagas wait for: replies from the broker, and time. Any orders process may do either.
-import {
-  AuthorizationVoided,
-  CaptureRefused,
-  CartEmptied,
-  CartRestored,
-  HoldExpired,
-  HoldPinned,
-  PaymentAuthorized,
-  PaymentCaptured,
-  PaymentDeclined,
-  StockCommitted,
-  StockReleased,
-  StockReserved,
-  StockShort,
-} from '@cartograph/contracts';
 import { consume, killPoint, type Broker, type Consuming, type Logger } from '@cartograph/runtime';
+import { checkout } from '../checkout/saga';
+import { repliesTo } from '../checkout/saga-words';
 import type { SagaNews, SagaStore } from '../ports';
 
 export interface CheckoutRunnerNeeds {
@@ -24,22 +11,6 @@ export interface CheckoutRunnerNeeds {
   readonly broker: Broker;
   readonly logger: Logger;
 }
-
-const replies = [
-  AuthorizationVoided,
-  CaptureRefused,
-  CartEmptied,
-  CartRestored,
-  HoldExpired,
-  HoldPinned,
-  PaymentAuthorized,
-  PaymentCaptured,
-  PaymentDeclined,
-  StockCommitted,
-  StockReleased,
-  StockReserved,
-  StockShort,
-];
 
 const sweepEveryMs = 500;
 
@@ -62,7 +33,7 @@ export const startCheckoutRunner = (needs: CheckoutRunnerNeeds): Consuming => {
     stream: 'REPLIES',
     durable: 'orders-checkout',
     filter: 'rep.orders.>',
-    types: replies,
+    types: repliesTo(checkout),
     handle: (heard) =>
       tell(
         heard.map(({ type, item }) => ({
