@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { UserIds } from './unprivileged';
+import type { UserIds } from './run-program';
 
 /** Where fetched programs are kept, for all checkouts of this user. */
 export const cacheFolder = (env: NodeJS.ProcessEnv): string =>

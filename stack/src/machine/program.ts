@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { remember } from './children';
-import type { UserIds } from './unprivileged';
+import type { UserIds } from './run-program';
 
 /** How one process is started, asked whether it is ready, and stopped. */
 export interface ProgramSpec {

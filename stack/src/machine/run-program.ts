@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process';
 import { remember } from './children';
-import type { UserIds } from './unprivileged';
+
+/** Whom a program runs as. */
+export interface UserIds {
+  readonly uid: number;
+  readonly gid: number;
+}
 
 export interface RunOptions {
   readonly cwd?: string;

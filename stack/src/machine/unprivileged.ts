@@ -1,9 +1,4 @@
-import { runProgram } from './run-program';
-
-export interface UserIds {
-  readonly uid: number;
-  readonly gid: number;
-}
+import { runProgram, type UserIds } from './run-program';
 
 const idsOf = async (name: string): Promise<UserIds | undefined> => {
   try {

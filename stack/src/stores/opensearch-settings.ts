@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chown, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownedFolder } from '../machine/folders';
-import type { UserIds } from '../machine/unprivileged';
+import type { UserIds } from '../machine/run-program';
 import type { Place } from './store';
 
 const nodeSettings = (home: string, { port, folder }: Place) => ({

@@ -9,7 +9,8 @@ import { keep } from '../fetch/keep';
 import { Unobtainable } from '../fetch/unobtainable';
 import { ownedFolder, reachableFolder } from '../machine/folders';
 import { runProgram } from '../machine/run-program';
-import { unprivilegedUser, type UserIds } from '../machine/unprivileged';
+import type { UserIds } from '../machine/run-program';
+import { unprivilegedUser } from '../machine/unprivileged';
 import type { Machine, Place, Source, Store } from './store';
 
 const password = 'postgres';
