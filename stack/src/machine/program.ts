@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { remember } from './children';
 import type { UserIds } from './run-program';
@@ -19,6 +20,8 @@ export interface ProgramSpec {
   readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs: number;
   readonly stopSignal?: NodeJS.Signals;
+  /** Gives way to the others when processors are few: 0 to 19, as nice(1) counts. */
+  readonly niceness?: number;
 }
 
 export interface Exit {
@@ -60,6 +63,7 @@ export const launch = async (spec: ProgramSpec): Promise<Program> => {
   remember(child, spec.name);
   const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
+  if (spec.niceness) setPriority(child.pid!, spec.niceness);
   const kill = (signal: NodeJS.Signals) => void child.kill(signal);
   return {
     pid: child.pid!,

@@ -120,6 +120,8 @@ export const opensearch: Store = {
     const config = await configure(home, place, user);
     return {
       name: 'opensearch',
+      // A shop without search is degraded, one without its catalogue is closed: on few processors MongoDB goes first.
+      niceness: 10,
       // Through bash, because unpacking a zip may lose the bit that makes a file executable.
       command: 'bash',
       args: [source.program],
