@@ -1,3 +1,4 @@
+import { waitFor } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { expectBooksInOrder, placeUntilConfirmed } from './tools/settled';
@@ -47,5 +48,22 @@ test('what one process had begun when it was killed the other brings to its end'
   await Promise.all(buying);
   const placed = await Promise.all(carts.map((cart) => placeUntilConfirmed(buyer, cart)));
   expect(new Set(placed.map(({ result }) => result!.order!.id)).size).toBe(carts.length);
+  await victim.start();
+  await expectBooksInOrder(open);
+}, 90_000);
+
+test('who waits while the processes are told to stop is answered at once, and the order goes on when they are back', async () => {
+  const [cart] = await fillCarts(1);
+  const card = { paymentMethodToken: 'tok_slow_4000' };
+  const both = [open.shop.program('orders', 0), open.shop.program('orders', 1)];
+  const waiting = buyer.placeOrder(cart!, card);
+  await waitFor(() => buyer.placement(cart!));
+  for (const program of both) program.kill('SIGTERM');
+  expect((await waiting).result).toMatchObject({ __typename: 'PlacementPending', placement: { status: 'PENDING' } });
+  for (const program of both) {
+    expect(await program.exited).toEqual({ code: 0, signal: null });
+    await program.start();
+  }
+  await placeUntilConfirmed(buyer, cart!, card);
   await expectBooksInOrder(open);
 }, 90_000);

@@ -45,6 +45,9 @@ const placeOrderMutation = `mutation PlaceOrder($input: PlaceOrderInput!) {
   }
 }`;
 
+/** The key under which this cart is bought unless a test says otherwise. */
+const keyOf = (cart: ReadyCart) => `order of ${cart.cartId}`;
+
 export const createBuyer = (gatewayUrl: string) => {
   /** Runs an operation. Throws GatewayFault when there is no data, or with any error beside it. */
   const graphql = async <Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
@@ -154,7 +157,7 @@ export const createBuyer = (gatewayUrl: string) => {
     changes: Readonly<Record<string, unknown>> = {},
   ): Promise<PlaceOrderReply> => {
     const input = {
-      idempotencyKey: `order of ${cart.cartId}`,
+      idempotencyKey: keyOf(cart),
       cartId: cart.cartId,
       cartVersion: cart.version,
       expectedTotal: cart.total,
@@ -201,6 +204,22 @@ export const createBuyer = (gatewayUrl: string) => {
       )
     ).order;
 
+  /** The placement that placeOrder began for this cart, if it has been accepted. */
+  const placement = async (bought: ReadyCart) =>
+    (
+      await graphql<{ orderPlacement: { id: string; status: string } | null }>(
+        `
+          query Placement($key: String, $cartId: ID) {
+            orderPlacement(idempotencyKey: $key, cartId: $cartId) {
+              id
+              status
+            }
+          }
+        `,
+        { key: keyOf(bought), cartId: bought.cartId },
+      )
+    ).orderPlacement;
+
   const cart = async (id: string) =>
     (
       await graphql<{ cart: { version: number; lines: { quantity: number }[] } | null }>(
@@ -218,7 +237,7 @@ export const createBuyer = (gatewayUrl: string) => {
       )
     ).cart;
 
-  return { graphql, variants, scarceVariant, fillCart, addLines, preview, placeOrder, order, cart };
+  return { graphql, variants, scarceVariant, fillCart, addLines, preview, placeOrder, placement, order, cart };
 };
 
 export type Buyer = ReturnType<typeof createBuyer>;

@@ -1,5 +1,6 @@
 // A mongod where there is one, and where there is none a stand-in in Java that speaks its protocol.
-import { copyFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { obtainJava } from '../fetch/jdk';
@@ -12,6 +13,8 @@ import type { Machine, Place, Source, Store } from './store';
 
 const standIn = { group: 'de.bwaldvogel', name: 'mongo-java-server-h2-backend', version: '1.47.0' };
 
+const program = join(__dirname, '../../mongo/Main.java');
+
 const installed = async ({ env }: Machine): Promise<Source | undefined> => {
   const program = await findProgram(['mongod'], env);
   const version = program && (await versionOf(program));
@@ -21,11 +24,16 @@ const installed = async ({ env }: Machine): Promise<Source | undefined> => {
 
 const obtain = async ({ env, cache, report }: Machine): Promise<Source> => {
   const java = await obtainJava(17, env, 'mongo', report);
-  const folder = await keep(cache, `mongo-java-server-${standIn.version}-java-${java.version}`, async (unfinished) => {
+  const edition = createHash('sha256')
+    .update(await readFile(program))
+    .digest('hex')
+    .slice(0, 8);
+  const kept = `mongo-java-server-${standIn.version}-java-${java.version}-${edition}`;
+  const folder = await keep(cache, kept, async (unfinished) => {
     const maven = await obtainMaven(env, 'mongo', report);
     report('mongo', `fetching ${standIn.name} ${standIn.version} with Maven`);
     await fetchArtifacts(maven, unfinished, { server: standIn }, java.home);
-    await copyFile(join(__dirname, '../../mongo/Main.java'), join(unfinished, 'Main.java'));
+    await copyFile(program, join(unfinished, 'Main.java'));
     const classes = ['-d', 'classes', '-cp', join('server', 'target', 'dependency', '*'), 'Main.java'];
     await runProgram(join(java.home, 'bin', 'javac'), classes, { cwd: unfinished });
   });
