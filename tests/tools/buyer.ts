@@ -1,5 +1,6 @@
 // A shopper's app: speaks GraphQL to the gateway and nothing else.
 import { randomUUID } from 'node:crypto';
+import { createGraphql } from './graphql';
 
 export interface PlaceOrderReply {
   readonly result: {
@@ -11,18 +12,6 @@ export interface PlaceOrderReply {
     readonly reason?: { readonly __typename: string; readonly code: string };
   } | null;
   readonly userErrors: readonly { readonly __typename: string; readonly code: string }[];
-}
-
-interface GraphqlReply<Data> {
-  readonly data?: Data | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
-}
-
-/** The gateway answered with a fault instead of data: what happened is open. */
-export class GatewayFault extends Error {
-  constructor(readonly code: string) {
-    super(`the gateway answered with ${code}`);
-  }
 }
 
 export interface ReadyCart {
@@ -49,17 +38,7 @@ const placeOrderMutation = `mutation PlaceOrder($input: PlaceOrderInput!) {
 const keyOf = (cart: ReadyCart) => `order of ${cart.cartId}`;
 
 export const createBuyer = (gatewayUrl: string) => {
-  /** Runs an operation. Throws GatewayFault when there is no data, or with any error beside it. */
-  const graphql = async <Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
-    const response = await fetch(`${gatewayUrl}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    const reply = (await response.json()) as GraphqlReply<Data>;
-    if (reply.errors?.length || !reply.data) throw new GatewayFault(reply.errors?.[0]?.extensions?.code ?? 'NO_DATA');
-    return reply.data;
-  };
+  const graphql = createGraphql(gatewayUrl);
 
   /** Variants of the catalogue that can be bought. */
   const variants = async (): Promise<string[]> => {

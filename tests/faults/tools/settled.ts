@@ -1,5 +1,6 @@
 import { waitFor } from '@cartograph/testkit';
-import { GatewayFault, type Buyer, type PlaceOrderReply, type ReadyCart } from '../../tools/buyer';
+import type { Buyer, PlaceOrderReply, ReadyCart } from '../../tools/buyer';
+import { GatewayFault } from '../../tools/graphql';
 import type { OpenShop } from '../../tools/open-shop';
 import { auditBooks, sagasUnderWay } from './invariants';
 
