@@ -19,8 +19,8 @@ const typeParsers = {
 };
 
 // Every statement finds its rows by key. A plan that is made while a table is still small would scan it, and a prepared
-// statement keeps its plan: measured after ten minutes from an empty database, the lock on payments took 4 ms a list
-// instead of 0.1.
+// statement keeps its plan: on a shop that grew from an empty database to 11,000 orders, the lock on payments took 4 ms a
+// list instead of 0.1.
 const byKey = '-c enable_seqscan=off -c enable_bitmapscan=off';
 
 /**
