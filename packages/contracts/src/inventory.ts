@@ -15,6 +15,9 @@ export const PinHold = command('inventory', 'PinHold', z.object({ orderId: z.str
 /** The hold becomes sold. */
 export const CommitStock = command('inventory', 'CommitStock', z.object({ orderId: z.string() }));
 
+/** The pieces of a cancelled order, sold before, are on hand again. */
+export const ReturnStock = command('inventory', 'ReturnStock', z.object({ orderId: z.string() }));
+
 export const StockReserved = reply('orders', 'StockReserved', z.object({ orderId: z.string() }));
 export const StockShort = reply(
   'orders',
@@ -30,6 +33,9 @@ export const StockReleased = reply('orders', 'StockReleased', z.object({ orderId
 export const HoldPinned = reply('orders', 'HoldPinned', z.object({ orderId: z.string() }));
 export const HoldExpired = reply('orders', 'HoldExpired', z.object({ orderId: z.string() }));
 export const StockCommitted = reply('orders', 'StockCommitted', z.object({ orderId: z.string() }));
+/** The hold is not there to be sold, for good: a person decides. */
+export const CommitRefused = reply('orders', 'CommitRefused', z.object({ orderId: z.string(), reason: z.string() }));
+export const StockReturned = reply('orders', 'StockReturned', z.object({ orderId: z.string() }));
 
 /** How many of a variant could be sold now, over all warehouses; zero for one never heard of. */
 export const AvailableQuantities = ask(
