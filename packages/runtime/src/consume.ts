@@ -2,6 +2,7 @@
 // service handles one item at once and a busy one grows its lists by itself.
 import type { Item, MessageType } from '@cartograph/contracts';
 import { openEnvelope } from './envelope';
+import { killPoint } from './kill-points';
 import type { Logger } from './logger';
 import type { Broker, Delivery, StreamName } from './nats';
 
@@ -65,7 +66,9 @@ export const consume = (broker: Broker, logger: Logger, options: ConsumeOptions)
       }
     }
     try {
+      for (const { subject } of good) killPoint('consume.heard', subject);
       if (list.length > 0) await options.handle(list);
+      for (const { subject } of good) killPoint('consume.settled', subject);
       for (const delivery of good) delivery.done();
     } catch (fault) {
       logger.warn({ err: fault, items: list.length }, 'a list was not settled; it comes again');

@@ -23,6 +23,20 @@ test('a point may be armed for its second crossing', async () => {
   expect([signal, printed]).toEqual(['SIGKILL', 'before 1\nbefore 2\n']);
 });
 
+test.each([
+  ['consume.heard:cmd.cart.empty-cart.v1', 'SIGKILL', 'another subject\n'],
+  ['consume.heard', null, 'another subject\nthis subject\n'],
+])('%s is crossed by messages of that name alone', async (point, signal, printed) => {
+  const lines = `
+    const { killPoint } = require('./kill-points.ts');
+    killPoint('consume.heard', 'cmd.cart.restore-cart.v1');
+    console.log('another subject');
+    killPoint('consume.heard', 'cmd.cart.empty-cart.v1');
+    console.log('this subject');
+  `;
+  expect(await startChild(lines, { KILL_POINT: point }).ended).toMatchObject({ signal, printed });
+});
+
 test.each([{}, { KILL_POINT: 'another.point' }, { KILL_POINT: '' }])(
   'with %j the process goes on',
   async (variables) => {

@@ -1,4 +1,5 @@
 import { packEnvelopes } from './envelope';
+import { killPoint } from './kill-points';
 import type { Broker } from './nats';
 import type { Publish } from './outbox';
 
@@ -8,8 +9,10 @@ export const createPublish = (broker: Broker): Publish => {
     const acknowledged = new Set<string>();
     await Promise.all(
       packEnvelopes(outgoing).map(async (envelope) => {
+        killPoint('publish.before', envelope.subject);
         try {
           await broker.publish(envelope.subject, envelope.bytes);
+          killPoint('publish.acked', envelope.subject);
           for (const id of envelope.ids) acknowledged.add(id);
         } catch {
           // Not acknowledged: the outbox keeps it and the relay sends it again.
