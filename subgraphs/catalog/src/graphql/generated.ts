@@ -103,6 +103,8 @@ export type ErrorCode =
   | 'COUPON_INVALID'
   /** The bank or the card's rules refused the payment. */
   | 'PAYMENT_DECLINED'
+  /** The card processor cannot be reached now; nothing was begun. */
+  | 'PAYMENT_UNAVAILABLE'
   /** It was not finished in time; nothing was bought and nothing was charged. */
   | 'PLACEMENT_EXPIRED'
   /** An operator ended it before it was confirmed; nothing was bought and nothing was charged. */

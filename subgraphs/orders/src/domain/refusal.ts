@@ -17,6 +17,7 @@ export type Refusal =
   | { readonly code: 'NOT_PURCHASABLE'; readonly variantId: string }
   | { readonly code: 'CURRENCY_MISMATCH' }
   | { readonly code: 'DELIVERY_OPTION_UNAVAILABLE' }
-  | { readonly code: 'PRICE_CHANGED'; readonly actualTotal: Money };
+  | { readonly code: 'PRICE_CHANGED'; readonly actualTotal: Money }
+  | { readonly code: 'PAYMENT_UNAVAILABLE'; readonly retryAfterMs: number };
 
 export type { Shortage };

@@ -103,6 +103,8 @@ export type ErrorCode =
   | 'COUPON_INVALID'
   /** The bank or the card's rules refused the payment. */
   | 'PAYMENT_DECLINED'
+  /** The card processor cannot be reached now; nothing was begun. */
+  | 'PAYMENT_UNAVAILABLE'
   /** It was not finished in time; nothing was bought and nothing was charged. */
   | 'PLACEMENT_EXPIRED'
   /** An operator ended it before it was confirmed; nothing was bought and nothing was charged. */
@@ -384,7 +386,7 @@ export type PlaceOrderPayload = {
 };
 
 /** The legal endings of a call to placeOrder. */
-export type PlaceOrderResult = OrderPlaced | PlacementPending | PlacementRejected;
+export type PlaceOrderResult = OrderPlaced | PlacementPending | PlacementRejected | PlacementThrottled;
 
 /** The order is confirmed: stock is set aside for good and the money is authorized. */
 export type OrderPlaced = {
@@ -417,6 +419,15 @@ export type PlacementRejected = {
   reason: UserError;
   /** True when this key had been used before and nothing new was begun. */
   replayed: Scalars['Boolean']['output'];
+};
+
+/** The shop has more orders under way than it can finish soon. Nothing was begun or stored; the same key may be used again. */
+export type PlacementThrottled = {
+  __typename?: 'PlacementThrottled';
+  /** When to try again, in milliseconds from now. */
+  retryAfterMs: Scalars['Int']['output'];
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
 };
 
 /** A purchase on its way from accepted to its end, as seen from outside. */
@@ -692,6 +703,19 @@ export type PaymentDeclinedError = UserError & {
   field?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** The card processor cannot be reached now. Nothing was begun; the cart is as it was. */
+export type PaymentUnavailableError = UserError & {
+  __typename?: 'PaymentUnavailableError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** When to try again, in milliseconds from now. */
+  retryAfterMs: Scalars['Int']['output'];
+};
+
 /** It was not finished in time. Nothing was bought and nothing was charged. */
 export type PlacementExpiredError = UserError & {
   __typename?: 'PlacementExpiredError';
@@ -832,7 +856,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | (Omit<PlacementRejected, 'placement' | 'reason'> & {
         placement: _RefType['OrderPlacement'];
         reason: _RefType['UserError'];
-      });
+      })
+    | PlacementThrottled;
 };
 
 /** Mapping of interface types */
@@ -853,6 +878,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | CouponInvalidError
     | InsufficientStockError
     | PaymentDeclinedError
+    | PaymentUnavailableError
     | PlacementExpiredError
     | PlacementCancelledError;
 };
@@ -920,6 +946,7 @@ export type ResolversTypes = {
       reason: ResolversTypes['UserError'];
     }
   >;
+  PlacementThrottled: ResolverTypeWrapper<PlacementThrottled>;
   OrderPlacement: ResolverTypeWrapper<
     Omit<OrderPlacement, 'steps' | 'order' | 'rejection'> & {
       steps: Array<ResolversTypes['PlacementStep']>;
@@ -967,6 +994,7 @@ export type ResolversTypes = {
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
   StockShortage: ResolverTypeWrapper<StockShortage>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
+  PaymentUnavailableError: ResolverTypeWrapper<PaymentUnavailableError>;
   PlacementExpiredError: ResolverTypeWrapper<PlacementExpiredError>;
   PlacementCancelledError: ResolverTypeWrapper<PlacementCancelledError>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
@@ -1026,6 +1054,7 @@ export type ResolversParentTypes = {
     placement: ResolversParentTypes['OrderPlacement'];
     reason: ResolversParentTypes['UserError'];
   };
+  PlacementThrottled: PlacementThrottled;
   OrderPlacement:
     | (Omit<OrderPlacement, 'steps' | 'order' | 'rejection'> & {
         steps: Array<ResolversParentTypes['PlacementStep']>;
@@ -1064,6 +1093,7 @@ export type ResolversParentTypes = {
   InsufficientStockError: InsufficientStockError;
   StockShortage: StockShortage;
   PaymentDeclinedError: PaymentDeclinedError;
+  PaymentUnavailableError: PaymentUnavailableError;
   PlacementExpiredError: PlacementExpiredError;
   PlacementCancelledError: PlacementCancelledError;
   link__Import: Scalars['link__Import']['output'];
@@ -1152,6 +1182,7 @@ export type UserErrorResolvers<
     | 'CouponInvalidError'
     | 'InsufficientStockError'
     | 'PaymentDeclinedError'
+    | 'PaymentUnavailableError'
     | 'PlacementExpiredError'
     | 'PlacementCancelledError',
     ParentType,
@@ -1334,7 +1365,11 @@ export type PlaceOrderResultResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['PlaceOrderResult'] = ResolversParentTypes['PlaceOrderResult'],
 > = {
-  __resolveType: TypeResolveFn<'OrderPlaced' | 'PlacementPending' | 'PlacementRejected', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<
+    'OrderPlaced' | 'PlacementPending' | 'PlacementRejected' | 'PlacementThrottled',
+    ParentType,
+    ContextType
+  >;
 };
 
 export type OrderPlacedResolvers<
@@ -1364,6 +1399,15 @@ export type PlacementRejectedResolvers<
   placement?: Resolver<ResolversTypes['OrderPlacement'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['UserError'], ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlacementThrottledResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlacementThrottled'] = ResolversParentTypes['PlacementThrottled'],
+> = {
+  retryAfterMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1559,6 +1603,17 @@ export type PaymentDeclinedErrorResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PaymentUnavailableErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PaymentUnavailableError'] = ResolversParentTypes['PaymentUnavailableError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryAfterMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PlacementExpiredErrorResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['PlacementExpiredError'] = ResolversParentTypes['PlacementExpiredError'],
@@ -1611,6 +1666,7 @@ export type Resolvers<ContextType = Context> = {
   OrderPlaced?: OrderPlacedResolvers<ContextType>;
   PlacementPending?: PlacementPendingResolvers<ContextType>;
   PlacementRejected?: PlacementRejectedResolvers<ContextType>;
+  PlacementThrottled?: PlacementThrottledResolvers<ContextType>;
   OrderPlacement?: OrderPlacementResolvers<ContextType>;
   PlacementStep?: PlacementStepResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
@@ -1627,6 +1683,7 @@ export type Resolvers<ContextType = Context> = {
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   StockShortage?: StockShortageResolvers<ContextType>;
   PaymentDeclinedError?: PaymentDeclinedErrorResolvers<ContextType>;
+  PaymentUnavailableError?: PaymentUnavailableErrorResolvers<ContextType>;
   PlacementExpiredError?: PlacementExpiredErrorResolvers<ContextType>;
   PlacementCancelledError?: PlacementCancelledErrorResolvers<ContextType>;
   link__Import?: GraphQLScalarType;

@@ -63,6 +63,11 @@ const describe = (refusal: Refusal): Shown => {
       return { __typename: 'InsufficientStockError', message: 'There is less stock than asked for.' };
     case 'PAYMENT_DECLINED':
       return { __typename: 'PaymentDeclinedError', message: 'The payment was refused. Try another card.' };
+    case 'PAYMENT_UNAVAILABLE':
+      return {
+        __typename: 'PaymentUnavailableError',
+        message: 'Payments cannot be taken just now. Nothing was begun; try again shortly.',
+      };
     case 'PLACEMENT_EXPIRED':
       return {
         __typename: 'PlacementExpiredError',
