@@ -4,7 +4,7 @@ import { createGraphql } from './graphql';
 
 export interface PlaceOrderReply {
   readonly result: {
-    readonly __typename: 'OrderPlaced' | 'PlacementPending' | 'PlacementRejected';
+    readonly __typename: 'OrderPlaced' | 'PlacementPending' | 'PlacementRejected' | 'PlacementThrottled';
     readonly replayed: boolean;
     readonly accessKey?: string;
     readonly order?: { readonly id: string; readonly number: string; readonly status: string };

@@ -1,6 +1,6 @@
 // A whole shop for one test file: every process real, on databases and a broker of its own, with the demo catalogue in.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,7 @@ import {
   type FaultProxy,
   type TestNats,
 } from '@cartograph/testkit';
+import { startOwnServers, type OwnServer, type OwnServers } from './own-servers';
 
 export interface OpenShop {
   readonly shop: Shop;
@@ -22,7 +23,17 @@ export interface OpenShop {
   readonly postgresProxy: FaultProxy;
   /** Straight to each service's database, whatever the proxy does. */
   readonly databases: Readonly<Record<'orders' | 'inventory' | 'payments', string>>;
+  /** The servers that `withOwn` asked for. */
+  readonly own: OwnServers['get'];
+  /** Brings products into the catalogue and their stock into the warehouse, as lines of the import's own format. */
+  importProducts(lines: readonly object[]): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface OpenShopOptions extends Pick<StartShop, 'processes' | 'env'> {
+  readonly withSearch?: boolean;
+  /** Servers that are not shared with other tests, so that this one may take them away. */
+  readonly withOwn?: readonly OwnServer[];
 }
 
 const run = promisify(execFile);
@@ -34,8 +45,15 @@ const throughProxy = (databaseUrl: string, proxyUrl: string): string => {
   return url.href;
 };
 
+const services = ['orders', 'inventory', 'payments'] as const;
+
+/** The databases that the launcher makes on a server of the shop's own; they go with it. */
+const databasesOn = (postgresUrl: string) => {
+  const urls = services.map((name) => [name, Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href]);
+  return { urls: Object.fromEntries(urls) as OpenShop['databases'], drop: () => Promise.resolve([]) };
+};
+
 const databasesOf = async () => {
-  const services = ['orders', 'inventory', 'payments'] as const;
   const made = await Promise.all(
     services.map((name) => createTestDatabase({ migrations: join(repositoryRoot, 'subgraphs', name, 'migrations') })),
   );
@@ -49,21 +67,24 @@ const databasesOf = async () => {
 /** Opens a shop; `processes` and `env` as startShop takes them. Search answers from MongoDB unless `withSearch`. */
 export const openShop = async ({
   withSearch = false,
+  withOwn = [],
   ...options
-}: Pick<StartShop, 'processes' | 'env'> & { withSearch?: boolean } = {}): Promise<OpenShop> => {
+}: OpenShopOptions = {}): Promise<OpenShop> => {
   const servers = testServers();
   const dataDir = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'shop-'));
+  const own = await startOwnServers(withOwn);
+  const ownPostgresUrl = withOwn.includes('postgres') ? own.get('postgres').url : undefined;
   const [databases, nats, postgresProxy] = await Promise.all([
-    databasesOf(),
+    ownPostgresUrl ? databasesOn(ownPostgresUrl) : databasesOf(),
     startNats(),
-    startFaultProxy(servers.postgresUrl),
+    startFaultProxy(ownPostgresUrl ?? servers.postgresUrl),
   ]);
   const proxied = Object.entries(databases.urls).map(([name, url]) => [name, throughProxy(url, postgresProxy.url)]);
   const shop = await startShop({
     ...options,
     stores: {
       postgresUrls: Object.fromEntries(proxied) as OpenShop['databases'],
-      redisUrl: servers.redisUrl,
+      redisUrl: withOwn.includes('redis') ? own.get('redis').url : servers.redisUrl,
       cacheRedisUrl: servers.cacheRedisUrl,
       natsUrl: nats.url,
       mongodbUrl: `${servers.mongodbUrl.replace(/\/$/, '')}/${dataDir.slice(dataDir.lastIndexOf('/') + 1)}`,
@@ -73,20 +94,28 @@ export const openShop = async ({
     ports: 'free',
     restart: false,
   });
-  await run(
-    process.execPath,
-    ['subgraphs/catalog/dist/import/main.js', join(repositoryRoot, 'stack/seed/products.jsonl')],
-    { cwd: repositoryRoot, env: { ...process.env, ...shop.variables } },
-  );
+  const importFile = (file: string) =>
+    run(process.execPath, ['subgraphs/catalog/dist/import/main.js', file], {
+      cwd: repositoryRoot,
+      env: { ...process.env, ...shop.variables },
+    });
+  await importFile(join(repositoryRoot, 'stack/seed/products.jsonl'));
   return {
     shop,
     nats,
     postgresProxy,
     databases: databases.urls,
+    own: own.get,
+    importProducts: async (lines) => {
+      const file = join(dataDir, 'products.jsonl');
+      await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      await importFile(file);
+    },
     close: async () => {
       await shop.stop();
       await Promise.all([nats.wipe(), postgresProxy.stop()]);
       await databases.drop();
+      await own.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -10,6 +10,8 @@ import { testServers } from './servers';
 export interface TestNats {
   readonly url: string;
   readonly port: number;
+  /** Where it keeps its streams. */
+  readonly folder: string;
   /** Starts it again on the same port, with what its folder still holds. */
   start(): Promise<void>;
   /** An orderly end; start() brings it back. */
@@ -69,6 +71,7 @@ export const startNats = async (): Promise<TestNats> => {
   return {
     url: `nats://127.0.0.1:${port}`,
     port,
+    folder,
     start,
     // SIGINT ends it at once; SIGTERM would let its clients leave one by one.
     stop: () => end('SIGINT'),
