@@ -11,7 +11,12 @@ export const configShape = z.object({
   CART_URL: env.urls,
   CATALOG_URL: env.urls,
   INVENTORY_URL: env.urls,
+  PAYMENTS_URL: env.urls,
   ORDERS_ACCESS_KEY_SECRET: env.secret,
+  /** The version of the checkout's table that new orders begin with. Set to the one before while a release is rolled out. */
+  ORDERS_CHECKOUT_VERSION: z.enum(['1', '2']).default('2'),
+  ORDERS_MAX_SAGAS_UNDER_WAY: env.count.default(5_000),
+  ORDERS_MAX_CALLS_AT_ONCE: env.count.default(2_000),
 });
 
 /** Everything that can be set from outside. Throws ConfigError with all problems at once. */
@@ -24,7 +29,15 @@ export const readServiceConfig = (variables: NodeJS.ProcessEnv = process.env) =>
     hopKeys: readHopKeys(config.HOP_KEYS),
     postgresUrl: config.ORDERS_POSTGRES_URL,
     natsUrl: config.NATS_URL,
-    askUrls: { cart: config.CART_URL, catalog: config.CATALOG_URL, inventory: config.INVENTORY_URL },
+    askUrls: {
+      cart: config.CART_URL,
+      catalog: config.CATALOG_URL,
+      inventory: config.INVENTORY_URL,
+      payments: config.PAYMENTS_URL,
+    },
+    maxSagasUnderWay: config.ORDERS_MAX_SAGAS_UNDER_WAY,
+    maxCallsAtOnce: config.ORDERS_MAX_CALLS_AT_ONCE,
+    checkoutVersion: Number(config.ORDERS_CHECKOUT_VERSION),
     accessKeySecret: config.ORDERS_ACCESS_KEY_SECRET,
   };
 };

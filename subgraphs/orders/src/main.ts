@@ -18,6 +18,8 @@ import {
   startSubgraphServer,
 } from '@cartograph/runtime';
 import { createAccessKeys } from './adapters/access-keys';
+import { createAdmission } from './adapters/admission';
+import { createCardProcessorWatch } from './adapters/card-processor-watch';
 import { createCartAsks } from './adapters/cart-asks';
 import { createCatalogPrices } from './adapters/catalog-prices';
 import { createInventoryStock } from './adapters/inventory-stock';
@@ -26,8 +28,10 @@ import { createPostgresOrders } from './adapters/postgres-orders';
 import { createPostgresPlacements } from './adapters/postgres-placements';
 import { createPostgresSagas } from './adapters/postgres-sagas';
 import { createPostgresShopTables } from './adapters/postgres-shop-tables';
+import { createCountUnderWay } from './adapters/postgres-under-way';
 import { createSettlements } from './adapters/settlements';
 import { createApp } from './app';
+import { checkoutOf } from './checkout/definitions';
 import { readServiceConfig } from './config';
 import { createContext } from './graphql/context';
 import { resolvers } from './graphql/resolvers';
@@ -47,13 +51,20 @@ startService('orders', async () => {
   const settlements = createSettlements(broker, settledAmong, logger);
 
   const app = createApp({
-    placements: { ...placements, accept: createAccept(store) },
+    placements: { ...placements, accept: createAccept(store, checkoutOf(config.checkoutVersion)) },
     orders: createPostgresOrders(postgres),
     shopTables: createPostgresShopTables(postgres),
     carts,
     prices: createCatalogPrices(asks.ask),
     stock: createInventoryStock(asks.ask),
     settlements,
+    admission: createAdmission({
+      countUnderWay: createCountUnderWay(postgres),
+      maxSagasUnderWay: config.maxSagasUnderWay,
+      maxCallsAtOnce: config.maxCallsAtOnce,
+      logger,
+    }),
+    cardProcessor: createCardProcessorWatch(asks.ask, logger),
     accessKeys: createAccessKeys(config.accessKeySecret),
     newId: newIdBody,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),

@@ -1,11 +1,12 @@
 // What the use cases ask the world for.
 import type { Money } from '@cartograph/kernel';
 import type { Checkout } from './checkout/checkout';
-import type { Heard } from './checkout/standing';
+import type { Heard, ReviewCause } from './checkout/standing';
 import type { AcceptRefusal } from './domain/accept-placement';
 import type { NewOrder, Order } from './domain/order';
 import type { Placement } from './domain/placement';
 import type { Coupon, ShopTables } from './domain/shop-tables';
+import type { Throttled } from './domain/throttle-placement';
 
 /** Everything that accept writes in one transaction. */
 export interface AcceptRequest {
@@ -95,6 +96,20 @@ export interface Stock {
   availableOf(variantIds: readonly string[]): Promise<number[]>;
 }
 
+/** Lets new placements in, or asks them to come later. Never waits: it goes by what was lately seen. */
+export interface Admission {
+  /** Undefined lets a new placement in. Asked from inside a call. */
+  throttle(): Throttled | undefined;
+  /** Counts a call while it is under way. */
+  inside<Answer>(call: () => Promise<Answer>): Promise<Answer>;
+}
+
+/** Whether cards can be charged now, as payments has lately said; unknown is not out. Never waits. */
+export interface CardProcessorWatch {
+  /** When to try again, in milliseconds, while the processor is out; undefined when it is not known to be. */
+  outForMs(): number | undefined;
+}
+
 /** Tells when a placement is confirmed or has ended, by whichever process. */
 export interface Settlements {
   /** Resolves when it is settled, or after `ms` milliseconds, or when the process is stopping. */
@@ -113,7 +128,8 @@ export interface Advanced {
   /** Confirmed, or ended with everything undone: the callers may be told. */
   readonly settled: readonly string[];
   readonly late: readonly { readonly sagaId: string; readonly step: string }[];
-  readonly stuck: readonly { readonly sagaId: string; readonly step: string }[];
+  /** Came to need a person. */
+  readonly reviewed: readonly { readonly sagaId: string; readonly step: string; readonly cause: ReviewCause }[];
 }
 
 export interface SleepingSaga {
@@ -154,6 +170,8 @@ export interface Needs {
   readonly prices: Prices;
   readonly stock: Stock;
   readonly settlements: Settlements;
+  readonly admission: Admission;
+  readonly cardProcessor: CardProcessorWatch;
   readonly accessKeys: AccessKeys;
   readonly newId: NewId;
   readonly digest: Digest;

@@ -4,6 +4,7 @@ import type { Outgoing } from '@cartograph/contracts';
 import { money } from '@cartograph/kernel';
 import { createLogger, createOutbox, createPostgres, newIdBody, rowsOf } from '@cartograph/runtime';
 import { createTestDatabase, unique } from '@cartograph/testkit';
+import { checkout } from '../src/checkout/saga';
 import { createAccept } from '../src/adapters/postgres-accept';
 import { createPostgresOrders } from '../src/adapters/postgres-orders';
 import { createPostgresPlacements } from '../src/adapters/postgres-placements';
@@ -27,9 +28,10 @@ export const openOrdersStore = async () => {
   );
   const store = { postgres, outbox, logger };
   return {
-    placements: { ...createPostgresPlacements(postgres), accept: createAccept(store) },
+    placements: { ...createPostgresPlacements(postgres), accept: createAccept(store, checkout) },
     orders: createPostgresOrders(postgres),
     sagas: createPostgresSagas(store),
+    postgres,
     published,
     rows: <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(postgres, sql, values),
     close: async () => {

@@ -3,8 +3,10 @@ import type { Outgoing } from '@cartograph/contracts';
 import { dayMs, plusMs, type Instant } from '@cartograph/kernel';
 import { advance, newStanding } from '../src/checkout/advance';
 import type { Checkout } from '../src/checkout/checkout';
-import { checkout, prePivotDeadlineMs } from '../src/checkout/saga';
-import type { Heard, Milestone, Standing } from '../src/checkout/standing';
+import { prePivotDeadlineMs } from '../src/checkout/commands';
+import { checkout } from '../src/checkout/saga';
+import type { Saga } from '../src/checkout/saga-words';
+import type { Heard, Milestone, ReviewAction, Standing } from '../src/checkout/standing';
 import { aCheckout, now, sagaId } from './builders';
 
 /** The reply that says yes to each command, or undoes it; and the one that says no where there is one. */
@@ -18,26 +20,37 @@ const yes: Readonly<Record<string, string>> = {
   'release-stock': 'stock-released',
   'void-authorization': 'authorization-voided',
   'restore-cart': 'cart-restored',
+  'return-stock': 'stock-returned',
+  'return-payment': 'payment-returned',
+  'refund-payment': 'payment-refunded',
 };
 const no: Readonly<Record<string, readonly [string, unknown]>> = {
   'reserve-stock': ['stock-short', { lines: [{ variantId: 'var_1', requested: 2, available: 1 }] }],
   'authorize-payment': ['payment-declined', { reason: 'DECLINED' }],
   'pin-hold': ['hold-expired', {}],
+  'commit-stock': ['commit-refused', { reason: 'RELEASED' }],
   'capture-payment': ['capture-refused', { reason: 'EXPIRED' }],
+  'void-authorization': ['void-refused', { reason: 'VOID_REFUSED' }],
+  'refund-payment': ['refund-refused', { reason: 'REFUND_REFUSED' }],
 };
 
 const rep = (name: string) => `rep.orders.${name}.v1`;
 export const nameOf = ({ subject }: Outgoing) => subject.split('.')[2]!;
 
-export const tellStory = (data: Checkout = aCheckout(), authorizedForMs = 7 * dayMs) => {
+/** A story of the checkout. */
+export const tellStory = (data: Checkout = aCheckout(), authorizedForMs = 7 * dayMs) =>
+  tellStoryOf(checkout, data, authorizedForMs);
+
+/** A story of any saga, from its beginning. */
+export const tellStoryOf = <Data>(saga: Saga<Data>, data: Data, authorizedForMs = 7 * dayMs) => {
   let at: Instant = now;
-  let standing: Standing = newStanding(checkout, sagaId, at, prePivotDeadlineMs);
+  let standing: Standing = newStanding(saga, sagaId, at, { deadlineMs: prePivotDeadlineMs });
   let known = data;
   const sent: Outgoing[] = [];
   const milestones: Milestone[] = [];
 
   const hear = (heard: Heard): readonly Outgoing[] => {
-    const next = advance(checkout, standing, known, heard, { at, chance: 0.5 });
+    const next = advance(saga, standing, known, heard, { at, chance: 0.5 });
     standing = next.standing;
     known = next.data;
     sent.push(...next.outgoing);
@@ -51,13 +64,20 @@ export const tellStory = (data: Checkout = aCheckout(), authorizedForMs = 7 * da
     begin: () => hear({ kind: 'begin' }),
     /** The last command of this name is answered yes. */
     yes: (command: string) =>
-      reply(story.last(command), yes[command]!, { amount: known.total, expiresInMs: authorizedForMs }),
+      reply(story.last(command), yes[command]!, {
+        amount: (known as Partial<Checkout>).total,
+        expiresInMs: authorizedForMs,
+      }),
     no: (command: string) => reply(story.last(command), ...no[command]!),
     /** Time passes and nobody answers. */
     silence: (ms: number, isPublished = true) => {
       at = plusMs(at, ms);
       return hear({ kind: 'wake', isPublished });
     },
+    /** The participant has parked the last command of this name. */
+    parked: (command: string) => reply(story.last(command), 'step-parked', { cause: 'poison' }),
+    /** A person decides. */
+    resolve: (action: ReviewAction) => hear({ kind: 'resolved', action }),
     hear,
     last: (command: string): Outgoing => {
       const found = sent.findLast((outgoing) => nameOf(outgoing) === command);
@@ -67,6 +87,7 @@ export const tellStory = (data: Checkout = aCheckout(), authorizedForMs = 7 * da
     sent: () => sent.map(nameOf),
     milestones: () => milestones.map(({ kind }) => kind),
     status: () => standing.status,
+    at: () => at,
     state: (step: string) => standing.steps.find(({ name }) => name === step)?.state,
     standing: () => standing,
   };

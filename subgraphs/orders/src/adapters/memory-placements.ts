@@ -2,7 +2,8 @@
 // `settle` says how one ended.
 import { toInstant, type Instant } from '@cartograph/kernel';
 import { newStanding } from '../checkout/advance';
-import { checkout, prePivotDeadlineMs } from '../checkout/saga';
+import { prePivotDeadlineMs } from '../checkout/commands';
+import { checkout } from '../checkout/saga';
 import { acceptPlacement, type CartGuard } from '../domain/accept-placement';
 import type { Order } from '../domain/order';
 import type { Placement } from '../domain/placement';
@@ -13,7 +14,7 @@ const keyText = ({ scope, idempotencyKey }: { scope: string; idempotencyKey: str
   JSON.stringify([scope, idempotencyKey]);
 
 const toPlacement = ({ id, scope, fingerprint, order, checkout: data }: AcceptRequest, at: Instant): Placement => {
-  const { steps, deadlineAt } = newStanding(checkout, id, at, prePivotDeadlineMs);
+  const { steps, deadlineAt } = newStanding(checkout, id, at, { deadlineMs: prePivotDeadlineMs });
   return {
     id,
     scope,

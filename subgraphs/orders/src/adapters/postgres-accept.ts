@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { changeMany, gather, type ListChange, type ListStore, type Tx } from '@cartograph/runtime';
+import { changeMany, Fault, gather, type ListChange, type ListStore, type Tx } from '@cartograph/runtime';
 import { advance, newStanding } from '../checkout/advance';
-import { checkout, prePivotDeadlineMs } from '../checkout/saga';
+import { prePivotDeadlineMs } from '../checkout/commands';
+import type { Checkout } from '../checkout/checkout';
+import type { Saga } from '../checkout/saga-words';
 import type { Standing } from '../checkout/standing';
 import { acceptPlacement, type AcceptRefusal, type CartGuard } from '../domain/accept-placement';
 import type { Coupon } from '../domain/shop-tables';
@@ -59,38 +61,43 @@ const lock = async (tx: Tx, requests: readonly AcceptRequest[]): Promise<Map<str
   return rows;
 };
 
-const decide: ListChange<AcceptRequest, Row, Answer>['decide'] = (rows, request, at) => {
-  const known = rows.get(`known/${keyText(request)}`);
-  if (known?.kind === 'known')
-    return { answer: { ok: true, placementId: known.placementId, fingerprint: known.fingerprint } };
+const decideOn =
+  (checkout: Saga<Checkout>): ListChange<AcceptRequest, Row, Answer>['decide'] =>
+  (rows, request, at) => {
+    const known = rows.get(`known/${keyText(request)}`);
+    if (known?.kind === 'known')
+      return { answer: { ok: true, placementId: known.placementId, fingerprint: known.fingerprint } };
 
-  const { id, order } = request;
-  const { cartVersion } = request.checkout;
-  const guardRow = rows.get(`guard/${request.checkout.cartId}`);
-  if (guardRow?.kind !== 'guard') throw new Error(`no guard was locked for placement ${id}`);
-  const coupons = order.couponCodes.flatMap((code) => {
-    const row = rows.get(`coupon/${code}`);
-    return row?.kind === 'coupon' ? [row.coupon] : [];
-  });
-  const decision = acceptPlacement(
-    { guard: guardRow.guard, coupons },
-    { id, cartVersion, couponCodes: order.couponCodes, currency: order.totals.total.currency },
-    at,
-  );
-  if (!decision.ok) return { answer: { ok: false, refusal: decision.refusal }, isKeyFree: true };
+    const { id, order } = request;
+    const { cartVersion } = request.checkout;
+    const guardRow = rows.get(`guard/${request.checkout.cartId}`);
+    if (guardRow?.kind !== 'guard') throw new Error(`no guard was locked for placement ${id}`);
+    const coupons = order.couponCodes.flatMap((code) => {
+      const row = rows.get(`coupon/${code}`);
+      return row?.kind === 'coupon' ? [row.coupon] : [];
+    });
+    const decision = acceptPlacement(
+      { guard: guardRow.guard, coupons },
+      { id, cartVersion, couponCodes: order.couponCodes, currency: order.totals.total.currency },
+      at,
+    );
+    if (!decision.ok) return { answer: { ok: false, refusal: decision.refusal }, isKeyFree: true };
 
-  const beginning = newStanding(checkout, id, at, prePivotDeadlineMs, request.traceparent);
-  const begun = advance(checkout, beginning, request.checkout, { kind: 'begin' }, { at, chance: Math.random() });
-  return {
-    answer: { ok: true, placementId: id, fingerprint: request.fingerprint },
-    outgoing: begun.outgoing,
-    rows: [
-      [`accepted/${id}`, { kind: 'accepted', request, standing: begun.standing }],
-      [`guard/${decision.state.guard.cartId}`, { kind: 'guard', guard: decision.state.guard }],
-      ...decision.state.coupons.map((coupon) => [`coupon/${coupon.code}`, { kind: 'coupon', coupon }] as const),
-    ],
+    const beginning = newStanding(checkout, id, at, {
+      deadlineMs: prePivotDeadlineMs,
+      traceparent: request.traceparent,
+    });
+    const begun = advance(checkout, beginning, request.checkout, { kind: 'begin' }, { at, chance: Math.random() });
+    return {
+      answer: { ok: true, placementId: id, fingerprint: request.fingerprint },
+      outgoing: begun.outgoing,
+      rows: [
+        [`accepted/${id}`, { kind: 'accepted', request, standing: begun.standing }],
+        [`guard/${decision.state.guard.cartId}`, { kind: 'guard', guard: decision.state.guard }],
+        ...decision.state.coupons.map((coupon) => [`coupon/${coupon.code}`, { kind: 'coupon', coupon }] as const),
+      ],
+    };
   };
-};
 
 const toJson = ({ request, standing }: Extract<Row, { kind: 'accepted' }>, at: number) => {
   const { order, checkout: data } = request;
@@ -171,16 +178,19 @@ const save = async (tx: Tx, changed: ReadonlyMap<string, Row>): Promise<void> =>
   ]);
 };
 
-const acceptance: ListChange<AcceptRequest, Row, Answer> = { stepKey, lock, decide, save };
-
-/** Accepts purchases; calls that arrive together share a transaction. */
-export const createAccept = (store: ListStore): ((request: AcceptRequest) => Promise<AcceptOutcome>) =>
-  gather(async (requests: readonly AcceptRequest[]) => {
+/** Accepts purchases on a checkout's table; calls that arrive together share a transaction. */
+export const createAccept = (
+  store: ListStore,
+  checkout: Saga<Checkout>,
+): ((request: AcceptRequest) => Promise<AcceptOutcome>) => {
+  const acceptance: ListChange<AcceptRequest, Row, Answer> = { stepKey, lock, decide: decideOn(checkout), save };
+  return gather(async (requests: readonly AcceptRequest[]) => {
     const outcomes = await changeMany(store, acceptance, requests);
     return outcomes.map((outcome, index): AcceptOutcome => {
       if (outcome.kind === 'parked') throw outcome.fault;
-      if (outcome.kind === 'unanswered') throw new Error('accept always answers');
+      if (outcome.kind === 'unanswered') throw new Fault('SERVICE_UNAVAILABLE', 'waited too long', outcome.fault);
       const { answer } = outcome;
       return answer.ok ? { ...answer, replayed: answer.placementId !== requests[index]!.id } : answer;
     });
   });
+};

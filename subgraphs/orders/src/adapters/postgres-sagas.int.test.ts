@@ -1,4 +1,5 @@
 import { newIdBody } from '@cartograph/runtime';
+import { waitFor } from '@cartograph/testkit';
 import { anAcceptRequest, aReply, openOrdersStore, yesReplies, type OrdersStore } from '../../test/orders-store';
 
 let store: OrdersStore;
@@ -101,6 +102,7 @@ test('a declined payment ends the placement only when the stock is given back', 
 
 test('a saga whose time has come is found once, and asks again', async () => {
   const { id } = await accepted();
+  await waitFor(async () => (await store.rows('SELECT 1 AS left FROM outbox')).length === 0);
   await store.rows(
     `UPDATE sagas SET wake_at = now() - interval '1 second',
        standing = jsonb_set(standing, '{wakeAt}', '0') WHERE id = $1`,

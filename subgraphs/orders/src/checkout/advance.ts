@@ -1,90 +1,89 @@
 // The one clever file: (standing, what was heard) -> (standing, what to send). Pure: time and chance come in.
 // A reply is matched by its step key, whatever its epoch. Before the pivot a no or silence turns the saga around, and
-// what was begun is undone in reverse; after it there is only trying again.
+// what was begun is undone in reverse; after it there is only trying again, or a person.
+import { StepParked } from '@cartograph/contracts';
 import { plusMs, type Instant } from '@cartograph/kernel';
-import { doKey, note, rest, send, standingOf, undoKey, withStep, type Moment } from './progress';
+import { goOn, stepDone, stepUndone, turnAround } from './course';
+import { anew, isBeforePivot, note, recover, review, send, standingOf, wait, withStep, type Moment } from './progress';
+import { hearResolved, hearWaived } from './resolving';
 import type { Saga, SagaStep } from './saga-words';
-import type { Advance, Heard, Standing, StepStanding, Turn } from './standing';
+import type { Advance, Heard, Standing, StepStanding } from './standing';
+import { readStepKey } from './step-keys';
 
-/** Goes on to the first step that is waiting, through the pivot when its turn has come. */
-const goOn = <Data>(saga: Saga<Data>, progress: Advance<Data>, moment: Moment): Advance<Data> => {
-  const next = saga.steps.find(({ name }) => standingOf(progress.standing, name).state === 'WAITING');
-  if (!next) return note(rest(progress, 'DONE'), { kind: 'closed' });
-  if (next.kind === 'step' || next.kind === 'mustFinish') return send(progress, next, next.ask, 'do', moment);
-  if (next.kind === 'begun') throw new Error(`${next.name} was to be done before the saga began`);
-  const code = next.unless?.(progress.data, moment.at);
-  if (code) return turnAround(saga, progress, { kind: 'unfit', step: next.name, code }, moment);
-  const passed = withStep(progress.standing, next.name, { state: 'DONE', answeredAt: moment.at });
-  return goOn(saga, note({ ...progress, standing: passed }, { kind: 'confirmed' }), moment);
-};
+type Reply = Extract<Heard, { kind: 'reply' }>;
 
-const turnAround = <Data>(saga: Saga<Data>, progress: Advance<Data>, turn: Turn, moment: Moment): Advance<Data> => {
-  const { standing } = progress;
-  const turned: Standing = { ...standing, status: 'COMPENSATING', epoch: standing.epoch + 1, turn };
-  return undoNext(saga, { ...progress, standing: turned }, moment);
-};
+/** An undo that was asked for so often in vain needs a person; at this pace that is after three minutes or more. */
+const triesBeforeReview = 20;
 
-const isOwed = ({ state }: StepStanding) => state === 'DONE' || state === 'SILENT';
-
-/** Undoes the latest step that may have had an effect. `ended` is told when only what was begun before us is left. */
-const undoNext = <Data>(saga: Saga<Data>, progress: Advance<Data>, moment: Moment): Advance<Data> => {
-  const { standing } = progress;
-  const owed = saga.steps.filter((step) => 'undo' in step && isOwed(standingOf(standing, step.name))) as Extract<
-    SagaStep<Data>,
-    { undo?: unknown }
-  >[];
-  const last = owed.at(-1);
-  const isFirstOfCourtesy = last?.kind === 'begun' || !last;
-  const told = isFirstOfCourtesy && !hasEnded(saga, standing) ? note(progress, { kind: 'ended' }) : progress;
-  if (!last?.undo) return note(rest(told, 'UNDONE'), { kind: 'closed' });
-  const anew = withStep(told.standing, last.name, { tries: 0 });
-  return send({ ...told, standing: anew }, last, last.undo, 'undo', moment);
-};
-
-/** True once a step that was begun before us is being undone or is undone: everything else is by then. */
-const hasEnded = <Data>(saga: Saga<Data>, standing: Standing): boolean =>
-  saga.steps.some(
-    ({ kind, name }) => kind === 'begun' && ['UNDOING', 'UNDONE'].includes(standingOf(standing, name).state),
-  );
-
-const hearReply = <Data>(
+const hearUndoReply = <Data>(
   saga: Saga<Data>,
   progress: Advance<Data>,
-  { stepKey, subject, body }: Extract<Heard, { kind: 'reply' }>,
+  step: SagaStep<Data>,
+  { subject, body }: Pick<Reply, 'subject' | 'body'>,
+  isCurrent: boolean,
+  moment: Moment,
+): Advance<Data> => {
+  if (!('undone' in step) || standingOf(progress.standing, step.name).state !== 'UNDOING') return progress;
+  if (subject === step.undone?.subject) return stepUndone(saga, progress, step, moment);
+  const isRefused = step.kind === 'step' && subject === step.notUndone?.subject;
+  if (!isCurrent || !(isRefused || subject === StepParked.subject)) return progress;
+  const cause = isRefused ? 'REFUSED' : 'PARKED';
+  return review(saga, progress, { step: step.name, way: 'undo', cause, evidence: body }, moment);
+};
+
+const hearDoReply = <Data>(
+  saga: Saga<Data>,
+  progress: Advance<Data>,
+  step: Extract<SagaStep<Data>, { ask: unknown }>,
+  { subject, body }: Pick<Reply, 'subject' | 'body'>,
+  isCurrent: boolean,
   moment: Moment,
 ): Advance<Data> => {
   const { standing } = progress;
-  const { sagaId, status } = standing;
-  const step = saga.steps.find(({ name }) => doKey(sagaId, name) === stepKey || undoKey(sagaId, name) === stepKey);
-  if (!step || step.kind === 'pivot') return progress;
   const { state } = standingOf(standing, step.name);
-  const answered = { answeredAt: moment.at };
-
-  if (stepKey === undoKey(sagaId, step.name)) {
-    if (state !== 'UNDOING' || !('undone' in step) || step.undone?.subject !== subject) return progress;
-    const undone = withStep(standing, step.name, { state: 'UNDONE', ...answered });
-    return undoNext(saga, { ...progress, standing: undone }, moment);
-  }
+  const isHeld = standing.review?.way === 'do' && standing.review.step === step.name;
   // Once the saga has turned around, a late yes or no moves nothing: the step is being undone whatever it was.
-  if (status !== 'RUNNING' || state !== 'ASKED' || step.kind === 'begun') return progress;
-  if (subject === step.yes.subject) {
-    const done = withStep(standing, step.name, { state: 'DONE', ...answered });
-    const learn = step.kind === 'step' ? step.learn : undefined;
-    const data = learn ? learn(progress.data, body as never, moment.at) : progress.data;
-    const next = { ...progress, data, standing: done };
-    const told = step.kind === 'mustFinish' ? note(next, { kind: 'finished', step: step.name, body }) : next;
-    return goOn(saga, told, moment);
-  }
+  if (!isHeld && (standing.status !== 'RUNNING' || state !== 'ASKED')) return progress;
+  if (subject === step.yes.subject) return stepDone(saga, progress, step, body, moment);
+  if (isHeld || !isCurrent) return progress;
+  if (subject === StepParked.subject)
+    return review(saga, progress, { step: step.name, way: 'do', cause: 'PARKED', evidence: body }, moment);
   if (subject !== step.no?.subject) return progress;
-  const refused = withStep(standing, step.name, { state: 'REFUSED', ...answered });
-  if (step.kind === 'mustFinish')
-    return note(rest({ ...progress, standing: refused }, 'IN_REVIEW'), { kind: 'stuck', step: step.name, body });
-  return turnAround(
-    saga,
-    { ...progress, standing: refused },
-    { kind: 'refused', step: step.name, reply: subject, body },
-    moment,
-  );
+  const refused = { ...progress, standing: withStep(standing, step.name, { state: 'REFUSED', answeredAt: moment.at }) };
+  return step.kind === 'mustFinish'
+    ? review(saga, refused, { step: step.name, way: 'do', cause: 'REFUSED', evidence: body }, moment)
+    : turnAround(saga, refused, { kind: 'refused', step: step.name, reply: subject, body }, moment);
+};
+
+const hearReply = <Data>(saga: Saga<Data>, progress: Advance<Data>, heard: Reply, moment: Moment): Advance<Data> => {
+  const { sagaId } = progress.standing;
+  const asked = readStepKey(sagaId, saga.steps, heard.stepKey);
+  const step = saga.steps.find(({ name }) => name === asked?.step);
+  if (!asked || !step) return progress;
+  const isCurrent = asked.attempt === (standingOf(progress.standing, step.name).attempt ?? 1);
+  if (asked.way === 'undo') return hearUndoReply(saga, progress, step, heard, isCurrent, moment);
+  return 'ask' in step ? hearDoReply(saga, progress, step, heard, isCurrent, moment) : progress;
+};
+
+const isOpen = ({ state }: StepStanding) => state === 'ASKED' || state === 'UNDOING';
+
+const askToUndoAgain = <Data>(
+  saga: Saga<Data>,
+  progress: Advance<Data>,
+  step: Extract<SagaStep<Data>, { undo?: unknown }>,
+  isPublished: boolean,
+  moment: Moment,
+): Advance<Data> => {
+  const { standing } = progress;
+  const { tries } = standingOf(standing, step.name);
+  if (!step.undo) return progress;
+  // What was refused or parked has its answer under this key for good.
+  const isAnswered = standing.review && standing.review.cause !== 'SILENT';
+  if (isAnswered) return send({ ...progress, standing: anew(standing, step.name) }, step, step.undo, 'undo', moment);
+  if (!isPublished) return wait(progress, moment);
+  const isHopeless = step.kind !== 'begun' && tries >= triesBeforeReview;
+  const what = { step: step.name, way: 'undo', cause: 'SILENT', evidence: { tries } } as const;
+  return send(isHopeless ? review(saga, progress, what, moment) : progress, step, step.undo, 'undo', moment);
 };
 
 const hearSilence = <Data>(
@@ -93,25 +92,28 @@ const hearSilence = <Data>(
   isPublished: boolean,
   moment: Moment,
 ): Advance<Data> => {
-  const open = saga.steps.find(({ name }) => ['ASKED', 'UNDOING'].includes(standingOf(progress.standing, name).state));
+  const open = saga.steps.find(({ name }) => isOpen(standingOf(progress.standing, name)));
   if (!open || open.kind === 'pivot') return progress;
   const { heardOfAt, askedAt = moment.at, state } = standingOf(progress.standing, open.name);
   if (state === 'UNDOING')
-    return 'undo' in open && open.undo ? send(progress, open, open.undo, 'undo', moment) : progress;
+    return open.kind === 'mustFinish' ? progress : askToUndoAgain(saga, progress, open, isPublished, moment);
   if (open.kind === 'begun') return progress;
 
   const since = heardOfAt ?? (isPublished ? moment.at : undefined);
   const standing =
     since === undefined ? progress.standing : withStep(progress.standing, open.name, { heardOfAt: since });
   const known = { ...progress, standing };
+  const askAgain = (from: Advance<Data>) =>
+    isPublished ? send(from, open, open.ask, 'do', moment) : wait(from, moment);
   if (open.kind === 'mustFinish') {
     const isLate = moment.at > plusMs(askedAt, open.alarmAfterMs);
-    return send(isLate ? note(known, { kind: 'late', step: open.name }) : known, open, open.ask, 'do', moment);
+    return askAgain(isLate ? note(known, { kind: 'late', step: open.name }) : known);
   }
   const isSilent = since !== undefined && moment.at >= plusMs(since, open.withinMs);
-  if (!isSilent && moment.at < standing.deadlineAt) return send(known, open, open.ask, 'do', moment);
-  const silent = withStep(standing, open.name, { state: 'SILENT' });
-  return turnAround(saga, { ...known, standing: silent }, { kind: 'silence', step: open.name }, moment);
+  const isOver = isBeforePivot(saga, standing) && moment.at >= standing.deadlineAt;
+  if (!isOver && (!isSilent || standing.review)) return standing.review ? known : askAgain(known);
+  const silent = recover({ ...known, standing: withStep(standing, open.name, { state: 'SILENT' }) });
+  return turnAround(saga, silent, { kind: 'silence', step: open.name }, moment);
 };
 
 /** What a saga does about what it heard. Hearing a thing twice, or one that is not awaited, changes nothing. */
@@ -132,6 +134,10 @@ export const advance = <Data>(
       return standing.wakeAt === null || moment.at < standing.wakeAt
         ? progress
         : hearSilence(saga, progress, heard.isPublished, moment);
+    case 'resolved':
+      return hearResolved(saga, progress, heard.action, moment);
+    case 'waived':
+      return hearWaived(saga, progress, moment);
   }
 };
 
@@ -140,14 +146,13 @@ export const newStanding = <Data>(
   saga: Saga<Data>,
   sagaId: string,
   at: Instant,
-  deadlineMs: number,
-  traceparent?: string,
+  { deadlineMs, epoch = 1, traceparent }: { deadlineMs: number; epoch?: number; traceparent?: string | undefined },
 ): Standing => ({
   sagaId,
   definition: saga.name,
   version: saga.version,
   status: 'RUNNING',
-  epoch: 1,
+  epoch,
   steps: saga.steps.map(({ kind, name }) => ({ name, state: kind === 'begun' ? 'DONE' : 'WAITING', tries: 0 })),
   deadlineAt: plusMs(at, deadlineMs),
   wakeAt: null,

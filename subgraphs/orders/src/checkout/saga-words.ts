@@ -2,10 +2,16 @@
 import type { MessageType } from '@cartograph/contracts';
 import type { Instant } from '@cartograph/kernel';
 
+/** Which attempt it is, where it is not the first, and whether a person says that it was done already. */
+export interface Again {
+  readonly attempt?: number;
+  readonly isSettledByHand?: boolean;
+}
+
 /** A command of a saga: its type, and its body made from what the saga knows. */
 export interface Asking<Data> {
   readonly type: MessageType;
-  readonly body: (data: Data) => unknown;
+  readonly body: (data: Data, again: Again) => unknown;
 }
 
 /** What a reply teaches the saga, written into its data. */
@@ -33,6 +39,10 @@ export interface Step<Data> extends Named {
   readonly learn?: Learn<Data>;
   readonly undo?: Asking<Data>;
   readonly undone?: MessageType;
+  /** The undo is refused for good: a person decides. */
+  readonly notUndone?: MessageType;
+  /** A person's word that it was done or undone is not believed but asked of the participant. */
+  readonly isChecked?: boolean;
 }
 
 /** Our own write between what can be undone and what can only be finished. */
@@ -50,6 +60,9 @@ export interface MustFinish<Data> extends Named {
   /** Refused for good: a person decides. */
   readonly no?: MessageType;
   readonly alarmAfterMs: number;
+  readonly isChecked?: boolean;
+  /** Done even when what comes before it is waived. */
+  readonly isCourtesy?: boolean;
 }
 
 export type SagaStep<Data> = Begun<Data> | Step<Data> | Pivot<Data> | MustFinish<Data>;
@@ -61,7 +74,7 @@ export interface Saga<Data> {
   readonly steps: readonly SagaStep<Data>[];
 }
 
-type Command<Data, Body> = readonly [type: MessageType<string, Body>, body: (data: Data) => Body];
+type Command<Data, Body> = readonly [type: MessageType<string, Body>, body: (data: Data, again: Again) => Body];
 
 const asking = <Data, Body>([type, body]: Command<Data, Body>): Asking<Data> => ({ type, body });
 
@@ -85,6 +98,8 @@ export const step = <Data, Body, Yes, Undo = never>(
     learn,
     undo,
     undone,
+    notUndone,
+    isChecked,
   }: {
     ask: Command<Data, Body>;
     yes: MessageType<string, Yes>;
@@ -93,6 +108,8 @@ export const step = <Data, Body, Yes, Undo = never>(
     learn?: (data: Data, body: Yes, at: Instant) => Data;
     undo?: Command<Data, Undo>;
     undone?: MessageType;
+    notUndone?: MessageType;
+    isChecked?: boolean;
   },
 ): Step<Data> => ({
   kind: 'step',
@@ -103,6 +120,8 @@ export const step = <Data, Body, Yes, Undo = never>(
   ...(no && { no }),
   ...(learn && { learn }),
   ...(undo && undone && { undo: asking(undo), undone }),
+  ...(notUndone && { notUndone }),
+  ...(isChecked && { isChecked }),
 });
 
 export const pivot = <Data>(name: string, { unless }: Pick<Pivot<Data>, 'unless'> = {}): Pivot<Data> => ({
@@ -113,15 +132,19 @@ export const pivot = <Data>(name: string, { unless }: Pick<Pivot<Data>, 'unless'
 
 export const mustFinish = <Data, Body>(
   name: string,
-  { ask, yes, no, alarmAfter }: { ask: Command<Data, Body>; yes: MessageType; no?: MessageType; alarmAfter: Duration },
-): MustFinish<Data> => ({
-  kind: 'mustFinish',
-  name,
-  ask: asking(ask),
-  yes,
-  alarmAfterMs: toMs(alarmAfter),
-  ...(no && { no }),
-});
+  {
+    ask,
+    alarmAfter,
+    ...rest
+  }: {
+    ask: Command<Data, Body>;
+    yes: MessageType;
+    no?: MessageType;
+    alarmAfter: Duration;
+    isChecked?: boolean;
+    isCourtesy?: boolean;
+  },
+): MustFinish<Data> => ({ kind: 'mustFinish', name, ask: asking(ask), alarmAfterMs: toMs(alarmAfter), ...rest });
 
 export const saga = <Data>(name: string, version: number, steps: readonly SagaStep<Data>[]): Saga<Data> => ({
   name,
@@ -136,7 +159,7 @@ export const repliesTo = <Data>({ steps }: Saga<Data>): MessageType[] =>
       case 'begun':
         return [it.undone];
       case 'step':
-        return [it.yes, it.no, it.undone].filter((type) => type !== undefined);
+        return [it.yes, it.no, it.undone, it.notUndone].filter((type) => type !== undefined);
       case 'mustFinish':
         return [it.yes, it.no].filter((type) => type !== undefined);
       case 'pivot':

@@ -1,5 +1,6 @@
 // What happens after "buy", from top to bottom. Undo sits next to do; a silent step may have happened, so it is undone
-// too. Times and order: docs/saga.md, drawn from this file.
+// too. Times and order: docs/saga.md, drawn from this file. A change of the table is a new version: the one before moves
+// to earlier/, where the sagas that began with it finish.
 import {
   AuthorizationVoided,
   AuthorizePayment,
@@ -7,6 +8,7 @@ import {
   CaptureRefused,
   CartEmptied,
   CartRestored,
+  CommitRefused,
   CommitStock,
   EmptyCart,
   HoldExpired,
@@ -23,41 +25,23 @@ import {
   StockReserved,
   StockShort,
   VoidAuthorization,
-  type BodyOf,
+  VoidRefused,
 } from '@cartograph/contracts';
-import { equalMoney, hourMs, minuteMs, type Instant } from '@cartograph/kernel';
 import type { Checkout } from './checkout';
+import {
+  amountAgain,
+  authorizationUnfit,
+  bought,
+  cart,
+  goods,
+  order,
+  orderAgain,
+  price,
+  rememberAuthorization,
+} from './commands';
 import { begun, mustFinish, pivot, saga, step } from './saga-words';
 
-/** From accept to the pivot; past it everything is undone. */
-export const prePivotDeadlineMs = 5 * minuteMs;
-/** A hold outlives the deadline by a minute, so that an order that is confirmed in time still has its stock. */
-const holdTtlMs = prePivotDeadlineMs + minuteMs;
-/** A capture may be late; an authorization that ends sooner than this might not live to see it. */
-const authorizationLeftMs = 24 * hourMs;
-
-const order = ({ orderId }: Checkout) => ({ orderId });
-const cart = ({ cartId, freezeToken }: Checkout) => ({ cartId, token: freezeToken });
-const goods = ({ orderId, lines }: Checkout) => ({
-  orderId,
-  lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
-  ttlMs: holdTtlMs,
-});
-const price = ({ orderId, total, paymentMethodToken }: Checkout) => ({ orderId, amount: total, paymentMethodToken });
-const amount = ({ orderId, total }: Checkout) => ({ orderId, amount: total });
-const bought = ({ cartId, freezeToken, lines }: Checkout) => ({ cartId, token: freezeToken, lines: [...lines] });
-
-const rememberAuthorization = (checkout: Checkout, reply: BodyOf<typeof PaymentAuthorized>, at: Instant): Checkout => ({
-  ...checkout,
-  authorization: { amount: reply.amount, expiresAt: at + reply.expiresInMs },
-});
-
-const authorizationUnfit = ({ authorization, total }: Checkout, at: Instant): string | undefined =>
-  authorization && equalMoney(authorization.amount, total) && authorization.expiresAt >= at + authorizationLeftMs
-    ? undefined
-    : 'AUTHORIZATION_UNFIT';
-
-export const checkout = saga<Checkout>('checkout', 1, [
+export const checkout = saga<Checkout>('checkout', 2, [
   begun('cart frozen', { undo: [RestoreCart, cart], undone: CartRestored }),
   step('reserve stock', {
     ask: [ReserveStock, goods],
@@ -73,17 +57,20 @@ export const checkout = saga<Checkout>('checkout', 1, [
     no: PaymentDeclined,
     within: '90s',
     learn: rememberAuthorization,
-    undo: [VoidAuthorization, order],
+    undo: [VoidAuthorization, orderAgain],
     undone: AuthorizationVoided,
+    notUndone: VoidRefused,
+    isChecked: true,
   }),
   step('pin hold', { ask: [PinHold, order], yes: HoldPinned, no: HoldExpired, within: '60s' }),
   pivot('confirm order', { unless: authorizationUnfit }), // above this line we can undo; below it we only try again
-  mustFinish('commit stock', { ask: [CommitStock, order], yes: StockCommitted, alarmAfter: '1m' }),
+  mustFinish('commit stock', { ask: [CommitStock, order], yes: StockCommitted, no: CommitRefused, alarmAfter: '1m' }),
   mustFinish('capture payment', {
-    ask: [CapturePayment, amount],
+    ask: [CapturePayment, amountAgain],
     yes: PaymentCaptured,
     no: CaptureRefused,
     alarmAfter: '5m',
+    isChecked: true,
   }),
-  mustFinish('empty cart', { ask: [EmptyCart, bought], yes: CartEmptied, alarmAfter: '5m' }),
+  mustFinish('empty cart', { ask: [EmptyCart, bought], yes: CartEmptied, alarmAfter: '5m', isCourtesy: true }),
 ]);

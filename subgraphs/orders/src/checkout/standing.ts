@@ -1,7 +1,10 @@
 import type { Outgoing } from '@cartograph/contracts';
 import type { Instant } from '@cartograph/kernel';
 
-export type StepState = 'WAITING' | 'ASKED' | 'DONE' | 'REFUSED' | 'SILENT' | 'UNDOING' | 'UNDONE';
+export type StepState = 'WAITING' | 'ASKED' | 'DONE' | 'REFUSED' | 'SILENT' | 'UNDOING' | 'UNDONE' | 'WAIVED';
+
+/** Forward, or back. */
+export type Way = 'do' | 'undo';
 
 /** Where one step stands. Kept by name, so that a step may move in a later version of the table. */
 export interface StepStanding {
@@ -9,6 +12,10 @@ export interface StepStanding {
   readonly state: StepState;
   /** How often it, or its undo, was asked for. */
   readonly tries: number;
+  /** Counts from 1, which is left out; each attempt has a step key of its own. */
+  readonly attempt?: number;
+  /** A person says that it was done outside; the participant looks and adopts, or refuses again. */
+  readonly isSettledByHand?: boolean;
   /** When it was first asked for. */
   readonly askedAt?: Instant;
   /** When it was first seen to have left for the broker; silence counts from here. */
@@ -18,11 +25,24 @@ export interface StepStanding {
 
 export type SagaStatus = 'RUNNING' | 'COMPENSATING' | 'DONE' | 'UNDONE' | 'IN_REVIEW';
 
-/** Why a saga turned around: the step that said no with its reply, or silence. */
+/** Why a saga turned around: the step that said no with its reply, silence, or a person. */
 export type Turn =
   | { readonly kind: 'refused'; readonly step: string; readonly reply: string; readonly body: unknown }
   | { readonly kind: 'unfit'; readonly step: string; readonly code: string }
-  | { readonly kind: 'silence'; readonly step: string };
+  | { readonly kind: 'silence'; readonly step: string }
+  | { readonly kind: 'forced'; readonly step: string };
+
+/** REFUSED for good, PARKED by the participant as poisoned, or asked for in vain too often. */
+export type ReviewCause = 'REFUSED' | 'PARKED' | 'SILENT';
+
+/** What a person is to look at. */
+export interface Review {
+  readonly step: string;
+  readonly way: Way;
+  readonly cause: ReviewCause;
+  /** What was said last: the body of the reply, or how often it was asked for in vain. */
+  readonly evidence: unknown;
+}
 
 /** Where a saga stands: plain data, one row, so that any process can go on with it. */
 export interface Standing {
@@ -37,15 +57,24 @@ export interface Standing {
   /** When somebody should look at it again if nothing is heard; null when it is at rest. */
   readonly wakeAt: Instant | null;
   readonly turn?: Turn;
+  /** Set while it is IN_REVIEW. */
+  readonly review?: Review;
   readonly traceparent?: string;
 }
+
+/** What a person may do about a saga in review. */
+export type ReviewAction = 'RETRY' | 'RESOLVED' | 'FORCE_UNDO';
 
 /** What a saga may hear. */
 export type Heard =
   | { readonly kind: 'begin' }
   | { readonly kind: 'reply'; readonly stepKey: string; readonly subject: string; readonly body: unknown }
   /** Nobody answered. `isPublished`: the command is known to have reached the broker. */
-  | { readonly kind: 'wake'; readonly isPublished: boolean };
+  | { readonly kind: 'wake'; readonly isPublished: boolean }
+  /** An operator has decided; whether the action is allowed is asked of resolving.ts before. */
+  | { readonly kind: 'resolved'; readonly action: ReviewAction }
+  /** What it did is being taken back by another saga: what it still had to do is waived. */
+  | { readonly kind: 'waived' };
 
 /** What the world outside the saga may care about, in the order in which it happened. */
 export type Milestone =
@@ -59,8 +88,10 @@ export type Milestone =
   | { readonly kind: 'closed' }
   /** A step after the pivot is late. */
   | { readonly kind: 'late'; readonly step: string }
-  /** Refused for good after the pivot: a person decides. */
-  | { readonly kind: 'stuck'; readonly step: string; readonly body: unknown };
+  /** A person must look. */
+  | { readonly kind: 'reviewed'; readonly review: Review }
+  /** No person is needed any more: it went on by itself. */
+  | { readonly kind: 'recovered' };
 
 /** What a saga does about what it heard. */
 export interface Advance<Data> {

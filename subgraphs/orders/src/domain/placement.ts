@@ -38,6 +38,7 @@ export interface Placement {
 export const endingOf = (
   turn: Turn,
 ): { readonly placement: PlacementStatus; readonly order: OrderStatus; readonly rejection: Rejection } => {
+  if (turn.kind === 'forced') return cancelled;
   if (turn.kind !== 'refused') return expired;
   switch (turn.step) {
     case 'reserve stock': {
@@ -54,3 +55,4 @@ export const endingOf = (
 };
 
 const expired = { placement: 'EXPIRED', order: 'EXPIRED', rejection: { code: 'PLACEMENT_EXPIRED' } } as const;
+const cancelled = { placement: 'CANCELLED', order: 'CANCELLED', rejection: { code: 'PLACEMENT_CANCELLED' } } as const;

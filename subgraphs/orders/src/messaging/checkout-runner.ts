@@ -1,7 +1,6 @@
 // Brings what sagas wait for: replies from the broker, and time. Any orders process may do either.
 import { consume, killPoint, type Broker, type Consuming, type Logger } from '@cartograph/runtime';
-import { checkout } from '../checkout/saga';
-import { repliesTo } from '../checkout/saga-words';
+import { allReplies } from '../checkout/definitions';
 import type { SagaNews, SagaStore } from '../ports';
 
 export interface CheckoutRunnerNeeds {
@@ -21,7 +20,8 @@ const createTell =
     if (advanced.settled.length > 0) killPoint('orders.settled');
     settled(advanced.settled);
     for (const late of advanced.late) logger.warn(late, 'a saga is late after its pivot');
-    for (const stuck of advanced.stuck) logger.error(stuck, 'a saga was refused after its pivot and needs a person');
+    for (const { sagaId, step, cause } of advanced.reviewed)
+      logger.error({ sagaId, step, cause }, 'a saga needs a person: see reviewItems');
   };
 
 /** Hears replies and wakes sleeping sagas until stopped. */
@@ -33,7 +33,7 @@ export const startCheckoutRunner = (needs: CheckoutRunnerNeeds): Consuming => {
     stream: 'REPLIES',
     durable: 'orders-checkout',
     filter: 'rep.orders.>',
-    types: repliesTo(checkout),
+    types: allReplies,
     handle: (heard) =>
       tell(
         heard.map(({ type, item }) => ({

@@ -1,0 +1,60 @@
+// The first version of the checkout, for the sagas that began with it. It is never edited; it goes when no saga of it is
+// left: SELECT count(*) FROM sagas WHERE definition = 'checkout' AND version = 1 AND status NOT IN ('DONE', 'UNDONE').
+import {
+  AuthorizationVoided,
+  AuthorizePayment,
+  CapturePayment,
+  CaptureRefused,
+  CartEmptied,
+  CartRestored,
+  CommitStock,
+  EmptyCart,
+  HoldExpired,
+  HoldPinned,
+  PaymentAuthorized,
+  PaymentCaptured,
+  PaymentDeclined,
+  PinHold,
+  ReleaseStock,
+  ReserveStock,
+  RestoreCart,
+  StockCommitted,
+  StockReleased,
+  StockReserved,
+  StockShort,
+  VoidAuthorization,
+} from '@cartograph/contracts';
+import type { Checkout } from '../checkout';
+import { amount, authorizationUnfit, bought, cart, goods, order, price, rememberAuthorization } from '../commands';
+import { begun, mustFinish, pivot, saga, step } from '../saga-words';
+
+export const checkout1 = saga<Checkout>('checkout', 1, [
+  begun('cart frozen', { undo: [RestoreCart, cart], undone: CartRestored }),
+  step('reserve stock', {
+    ask: [ReserveStock, goods],
+    yes: StockReserved,
+    no: StockShort,
+    within: '60s',
+    undo: [ReleaseStock, order],
+    undone: StockReleased,
+  }),
+  step('authorize payment', {
+    ask: [AuthorizePayment, price],
+    yes: PaymentAuthorized,
+    no: PaymentDeclined,
+    within: '90s',
+    learn: rememberAuthorization,
+    undo: [VoidAuthorization, order],
+    undone: AuthorizationVoided,
+  }),
+  step('pin hold', { ask: [PinHold, order], yes: HoldPinned, no: HoldExpired, within: '60s' }),
+  pivot('confirm order', { unless: authorizationUnfit }), // above this line we can undo; below it we only try again
+  mustFinish('commit stock', { ask: [CommitStock, order], yes: StockCommitted, alarmAfter: '1m' }),
+  mustFinish('capture payment', {
+    ask: [CapturePayment, amount],
+    yes: PaymentCaptured,
+    no: CaptureRefused,
+    alarmAfter: '5m',
+  }),
+  mustFinish('empty cart', { ask: [EmptyCart, bought], yes: CartEmptied, alarmAfter: '5m' }),
+]);
