@@ -8,8 +8,7 @@ beforeAll(async () => {
 afterAll(() => store?.close());
 
 const accepted = async () => {
-  const { id } = anAcceptRequest();
-  const request = anAcceptRequest({ id });
+  const request = anAcceptRequest();
   await store.placements.accept(request);
   return request.id;
 };
@@ -21,8 +20,8 @@ test('placements count from accept to their pivot or their end, and those of an 
   const [bought, refused, waiting] = [await accepted(), await accepted(), await accepted()];
   expect(await countUnderWay('')).toEqual({ count: 3, remaining: 0, latestId: waiting });
 
-  await store.sagas.advance(yesReplies(bought!).slice(0, 3));
-  await store.sagas.advance([aReply(refused!, 'reserve-stock', 'stock-short', { orderId: '', lines: [] })]);
+  await store.sagas.advance(yesReplies(bought).slice(0, 3));
+  await store.sagas.advance([aReply(refused, 'reserve-stock', 'stock-short', { orderId: '', lines: [] })]);
   const later = await accepted();
-  expect(await countUnderWay(waiting!)).toEqual({ count: 2, remaining: 1, latestId: later });
+  expect(await countUnderWay(waiting)).toEqual({ count: 2, remaining: 1, latestId: later });
 });

@@ -10,6 +10,7 @@ import {
 import { Fault, sharedResolvers } from '@cartograph/runtime';
 import type { Order, OrderedLine } from '../domain/order';
 import type { Placement } from '../domain/placement';
+import type { Throttled } from '../domain/throttle-placement';
 import type { StepStanding } from '../checkout/standing';
 import type { PlaceOrderAnswer } from '../use-cases/place-order';
 import type { Context } from './context';
@@ -43,6 +44,12 @@ const placedResult = async ({ placement, replayed }: Extract<PlaceOrderAnswer, {
     return { __typename: 'PlacementRejected', placement, reason: toUserError(placement.rejection), replayed };
   return { __typename: 'PlacementPending', placement, accessKey, replayed };
 };
+
+const throttledResult = ({ retryAfterMs }: Throttled) => ({
+  __typename: 'PlacementThrottled',
+  retryAfterMs,
+  message: 'The shop has very many orders under way. Nothing was begun; try again shortly.',
+});
 
 const isoOrNull = (at: Instant | null | undefined) => (at ? toIso(at) : null);
 
@@ -78,8 +85,9 @@ export const resolvers = {
     },
     placeOrder: async (_: unknown, { input }: MutationPlaceOrderArgs, context: Context) => {
       const answer = await context.app.placeOrder(input, context.asker);
-      if (!answer.ok) return { result: null, userErrors: answer.refusals.map(toUserError) };
-      return { result: await placedResult(answer, context), userErrors: [] };
+      if (answer.ok) return { result: await placedResult(answer, context), userErrors: [] };
+      if ('throttled' in answer) return { result: throttledResult(answer.throttled), userErrors: [] };
+      return { result: null, userErrors: answer.refusals.map(toUserError) };
     },
   },
 

@@ -3,6 +3,7 @@ import { money } from '@cartograph/kernel';
 import { newIdBody } from '@cartograph/runtime';
 import { anOrder } from '../../test/builders';
 import { createMemoryPlacements } from '../adapters/memory-placements';
+import type { Throttled } from '../domain/throttle-placement';
 import type { CartFreeze, Needs, PricedVariant } from '../ports';
 import { createPlaceOrder, type PlaceOrderAnswer } from './place-order';
 
@@ -34,7 +35,15 @@ const aShop = ({
   freeze,
   price,
   ending = 'CONFIRMED',
-}: { freeze?: CartFreeze; price?: PricedVariant; ending?: 'CONFIRMED' | 'EXPIRED' | 'never' } = {}) => {
+  throttled,
+  outForMs,
+}: {
+  freeze?: CartFreeze;
+  price?: PricedVariant;
+  ending?: 'CONFIRMED' | 'EXPIRED' | 'never';
+  throttled?: Throttled;
+  outForMs?: number;
+} = {}) => {
   const memory = createMemoryPlacements();
   const calls: string[] = [];
   const needs: Needs = {
@@ -63,6 +72,8 @@ const aShop = ({
         return Promise.resolve();
       },
     },
+    admission: { throttle: () => throttled, inside: (call) => call() },
+    cardProcessor: { outForMs: () => outForMs },
     accessKeys: { keyFor: (id) => `key of ${id}`, opens: () => true },
     newId: newIdBody,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
@@ -72,7 +83,7 @@ const aShop = ({
   return { placeOrder: createPlaceOrder(needs), calls, placements: memory.placements, needs };
 };
 
-const refusalsOf = (answer: PlaceOrderAnswer) => (answer.ok ? [] : answer.refusals.map(({ code }) => code));
+const refusalsOf = (answer: PlaceOrderAnswer) => ('refusals' in answer ? answer.refusals.map(({ code }) => code) : []);
 const order = anOrder({ waitMs: 3_000 });
 
 test('a good order freezes the cart, is accepted, and is waited for', async () => {
@@ -178,4 +189,46 @@ test('a malformed order is refused before anything is asked', async () => {
   const { placeOrder, calls } = aShop();
   expect(refusalsOf(await placeOrder({ ...order, idempotencyKey: '' }, guest))).toEqual(['INVALID_INPUT']);
   expect(calls).toEqual([]);
+});
+
+test('a shop with too much under way asks to come later before the cart is frozen, and stores nothing', async () => {
+  const { placeOrder, placements, calls } = aShop({ throttled: { retryAfterMs: 700 } });
+  expect(await placeOrder(order, guest)).toEqual({ ok: false, throttled: { retryAfterMs: 700 } });
+  expect(calls).toEqual([]);
+  expect(
+    await placements.findByKey({ scope: `cart:${order.cartId}`, idempotencyKey: order.idempotencyKey }),
+  ).toBeUndefined();
+});
+
+test('a known key is answered however much is under way', async () => {
+  const { placeOrder, needs } = aShop();
+  const first = await placeOrder(order, guest);
+  const busy = createPlaceOrder({
+    ...needs,
+    admission: { ...needs.admission, throttle: () => ({ retryAfterMs: 700 }) },
+  });
+  expect(await busy(order, guest)).toEqual({ ...first, replayed: true });
+});
+
+test('while the card processor is out an order is refused, stores nothing, and the cart thaws', async () => {
+  const { placeOrder, placements, calls } = aShop({ outForMs: 4_000 });
+  expect(await placeOrder(order, guest)).toEqual({
+    ok: false,
+    refusals: [{ code: 'PAYMENT_UNAVAILABLE', retryAfterMs: 4_000 }],
+  });
+  expect(calls).toEqual(['freeze', 'unfreeze']);
+  expect(
+    await placements.findByKey({ scope: `cart:${order.cartId}`, idempotencyKey: order.idempotencyKey }),
+  ).toBeUndefined();
+});
+
+test('an order of nothing needs no card processor', async () => {
+  const { needs } = aShop({ outForMs: 4_000, price: { ...mug, price: money(0, 'USD') } });
+  const free = { ...standard, priceMinor: 0 };
+  const placeOrder = createPlaceOrder({
+    ...needs,
+    shopTables: { ...needs.shopTables, tables: () => Promise.resolve({ taxRates: [], deliveryOptions: [free] }) },
+  });
+  const answer = await placeOrder({ ...order, expectedTotal: { amount: '0.00', currencyCode: 'USD' } }, guest);
+  expect(answer).toMatchObject({ ok: true, placement: { status: 'CONFIRMED' } });
 });

@@ -7,13 +7,15 @@ import type { Quote } from '../domain/order-totals';
 import { readOrderToPlace, type GivenOrder, type OrderToPlace } from '../domain/place-order-input';
 import type { Placement } from '../domain/placement';
 import type { Refusal } from '../domain/refusal';
+import type { Throttled } from '../domain/throttle-placement';
 import type { AcceptRequest, CartFreeze, Needs } from '../ports';
 import type { Asker } from './asker';
 import { createQuoteCart } from './quote-cart';
 
 export type PlaceOrderAnswer =
   | { readonly ok: true; readonly placement: Placement; readonly replayed: boolean }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | { readonly ok: false; readonly throttled: Throttled };
 
 const no = (...refusals: Refusal[]): PlaceOrderAnswer => ({ ok: false, refusals });
 
@@ -63,7 +65,7 @@ const toAcceptRequest = (
 };
 
 export const createPlaceOrder = (needs: Needs) => {
-  const { placements, carts, settlements, newId, digest, clock, killPoint } = needs;
+  const { placements, carts, settlements, admission, cardProcessor, newId, digest, clock, killPoint } = needs;
   const quoteCart = createQuoteCart(needs);
 
   /** Waits until the placement is settled, or as long as the caller wants, and answers with it as it is then. */
@@ -111,6 +113,8 @@ export const createPlaceOrder = (needs: Needs) => {
     if (problems.length > 0) return { refusals: problems };
     if (!equalMoney(order.expectedTotal, total))
       return { refusals: [{ code: 'PRICE_CHANGED' as const, actualTotal: total }] };
+    const retryAfterMs = total.amountMinor > 0 ? cardProcessor.outForMs() : undefined;
+    if (retryAfterMs !== undefined) return { refusals: [{ code: 'PAYMENT_UNAVAILABLE' as const, retryAfterMs }] };
     return { quote };
   };
 
@@ -159,7 +163,11 @@ export const createPlaceOrder = (needs: Needs) => {
       freezeToken: digest(JSON.stringify([scope, idempotencyKey])),
       attemptId: newId(),
     };
-    const known = await placements.findByKey({ scope, idempotencyKey });
-    return known ? resume(known, call) : placeNew(call);
+    return admission.inside(async () => {
+      const known = await placements.findByKey({ scope, idempotencyKey });
+      if (known) return resume(known, call);
+      const throttled = admission.throttle();
+      return throttled ? { ok: false, throttled } : placeNew(call);
+    });
   };
 };

@@ -26,7 +26,7 @@ export type PreviewAnswer =
 
 /** What an order of this cart would cost now and what stands in its way. Freezes and stores nothing. */
 export const createPreviewCheckout = (needs: Needs) => {
-  const { carts, stock, clock } = needs;
+  const { carts, stock, cardProcessor, clock } = needs;
   const quoteCart = createQuoteCart(needs);
   const offerDelivery = createOfferDelivery(needs);
 
@@ -36,6 +36,11 @@ export const createPreviewCheckout = (needs: Needs) => {
       available[index]! < requested ? [{ variantId, requested, available: available[index]! }] : [],
     );
     return short.length > 0 ? [{ code: 'INSUFFICIENT_STOCK', shortages: short }] : [];
+  };
+
+  const unpayable = ({ total }: Totals): Refusal[] => {
+    const retryAfterMs = total.amountMinor > 0 ? cardProcessor.outForMs() : undefined;
+    return retryAfterMs === undefined ? [] : [{ code: 'PAYMENT_UNAVAILABLE', retryAfterMs }];
   };
 
   return async (given: GivenPreview): Promise<PreviewAnswer> => {
@@ -65,7 +70,7 @@ export const createPreviewCheckout = (needs: Needs) => {
         cartVersion: cart.version,
         lines: quote.lines,
         totals: quote.totals,
-        problems: [...problems, ...short],
+        problems: [...problems, ...short, ...unpayable(quote.totals)],
         missing: [
           ...(destination ? [] : (['SHIPPING_ADDRESS'] as const)),
           ...(given.deliveryOptionId ? [] : (['DELIVERY_OPTION'] as const)),
