@@ -21,5 +21,15 @@ test('an answer that was kept as JSON is sent again as it was', () => {
 });
 
 test('what makes a command happen once is its step key', () => {
-  expect(commandChange().stepKey(command)).toBe(command.stepKey);
+  expect(commandChange((step: typeof command) => step).stepKey(command)).toBe(command.stepKey);
+});
+
+test('a command that was parked is answered with its own step key and the cause', () => {
+  const { answering } = commandChange((step: typeof command) => step);
+  const { subject, item } = answering.reply(command, answering.parked('no stock row'));
+  expect([subject, item.stepKey, item.body]).toEqual([
+    'rep.orders.step-parked.v1',
+    command.stepKey,
+    { cause: 'no stock row' },
+  ]);
 });

@@ -1,5 +1,5 @@
-import { outgoing, type Item, type MessageType, type Outgoing } from '@cartograph/contracts';
-import type { ListChange } from './change-many';
+import { outgoing, StepParked, type Item, type MessageType, type Outgoing } from '@cartograph/contracts';
+import type { ListChange } from './list-change';
 import { newIdBody } from './new-id';
 
 /** A participant's answer to a command: which reply, and what it says. Kept in the inbox as it is. */
@@ -28,8 +28,13 @@ export const toReply = ({ stepKey, epoch, correlationId, traceparent }: AnswerTo
     body: answer.body,
   });
 
-/** The part of a ListChange that is the same for every list of commands. */
-export const commandChange = <Body>(): Required<Pick<ListChange<Item<Body>, never, Reply>, 'stepKey' | 'reply'>> => ({
-  stepKey: (item) => item.stepKey,
-  reply: toReply,
+/** The part of a ListChange that is the same for every list of commands, those that are parked included. */
+export const commandChange = <Command>(
+  stepOf: (command: Command) => AnswerTo,
+): Required<Pick<ListChange<Command, never, Reply>, 'stepKey' | 'answering'>> => ({
+  stepKey: (command) => stepOf(command).stepKey,
+  answering: {
+    reply: (command, answer) => toReply(stepOf(command), answer),
+    parked: (cause) => replyWith(StepParked, { cause }),
+  },
 });

@@ -143,21 +143,50 @@ test('a migration under a running service costs a fresh connection and parks nob
   expect([await counters.countOf('parked'), await counters.valueOf('c0')]).toEqual([0, 2]);
 });
 
-test('an item that waits for a lock too long is halved out of its list, and its neighbours finish', async () => {
-  const rival = await counters.postgres.connect();
-  await rival.query(`BEGIN; UPDATE counters SET value = 5 WHERE id = 'c1'`);
+/** `adding`, whose saves wait 20 ms for a lock at most; `waits` counts those that waited in vain. */
+const impatiently = () => {
+  let waits = 0;
   const save: typeof adding.save = async (tx, changed) => {
     await tx.rows(`SET LOCAL lock_timeout = '20ms'`);
-    await adding.save(tx, changed);
+    await adding.save(tx, changed).catch((fault: unknown) => {
+      waits++;
+      throw fault;
+    });
   };
   const lock: typeof adding.lock = async (_, adds) => new Map(adds.map(({ counter }) => [counter, 0]));
-  const outcomes = await changeMany(made.store, { ...adding, lock, save }, list());
+  return { change: { ...adding, lock, save }, waits: () => waits };
+};
+
+test('an item that waits for a lock too long holds up no neighbour, and is unheard instead of parked', async () => {
+  const rival = await counters.postgres.connect();
+  await rival.query(`BEGIN; UPDATE counters SET value = 5 WHERE id = 'c1'`);
+  const { change, waits } = impatiently();
+  const [first, waiting, last] = list();
+  const outcomes = await changeMany(made.store, change, [first!, waiting!, last!]);
   await rival.query('ROLLBACK');
   rival.release();
   expect(outcomes).toMatchObject([
     { kind: 'answered' },
-    { kind: 'parked', fault: { code: '55P03' } },
+    { kind: 'unanswered', fault: { code: '55P03' } },
     { kind: 'answered' },
   ]);
+  // Three times the whole, once the half that holds it, once alone.
+  expect(waits()).toBe(5);
   expect(await counters.values()).toMatchObject({ c0: 1, c1: 0, c2: 1 });
+  expect([await counters.countOf('parked'), await counters.countOf('inbox')]).toEqual([0, 2]);
+  expect(made.replies()).toHaveLength(2);
+
+  // Its key is free: whoever asks again is served.
+  expect(await changeMany(made.store, change, [waiting!])).toMatchObject([{ kind: 'answered', isReplay: false }]);
+  expect(await counters.values()).toMatchObject(onceEach);
+});
+
+test('a statement that takes too long for one item alone leaves it unheard, too', async () => {
+  const save: typeof adding.save = async (tx) => {
+    await tx.rows(`SET LOCAL statement_timeout = '10ms'`);
+    await tx.rows('SELECT pg_sleep(5)');
+  };
+  const outcomes = await changeMany(made.store, { ...adding, save }, [add('c0', 1)]);
+  expect(outcomes).toMatchObject([{ kind: 'unanswered', fault: { code: '57014' } }]);
+  expect([await counters.countOf('parked'), await counters.countOf('inbox'), made.sent]).toEqual([0, 0, []]);
 });

@@ -1,6 +1,7 @@
 import { unique } from '@cartograph/testkit';
 import { adding, aStore, eventSubject, openCounters, replySubject, type Add } from '../test/counters';
-import { answerLater, changeMany, changeOne, unheard, type ListChange } from './change-many';
+import { changeMany, changeOne } from './change-many';
+import { answerLater, unheard } from './list-change';
 
 jest.setTimeout(30_000);
 
@@ -17,7 +18,7 @@ afterEach(async () => {
 });
 
 const add = (counter: string, amount: number, key = unique('step')): Add => ({ key, counter, amount });
-const run = (items: readonly Add[], change: Partial<ListChange<Add, number, { value: number }>> = {}) =>
+const run = (items: readonly Add[], change: Partial<typeof adding> = {}) =>
   changeMany(made.store, { ...adding, ...change }, items);
 const answered = (value: number, isReplay = false) => ({ kind: 'answered', answer: { value }, isReplay });
 
@@ -86,23 +87,38 @@ test('lists that touch the same rows in opposite orders all get through', async 
   expect(Object.values(await counters.values()).filter((value) => value === 6)).toHaveLength(40);
 });
 
+const replied = () => made.replies().map(({ stepKey, body }) => [stepKey, body]);
+
 test('a rule that throws takes out its own item and harms no neighbour', async () => {
   const broken = add('c1', Number.NaN);
   const outcomes = await run([add('c1', 5), broken, add('c1', 1)]);
-  expect(outcomes).toEqual([answered(5), { kind: 'parked', fault: new Error('a bug in the rule') }, answered(6)]);
+  const fault = new Error('a bug in the rule');
+  expect(outcomes).toEqual([answered(5), { kind: 'parked', fault, answer: { cause: fault.message } }, answered(6)]);
   expect(await counters.valueOf('c1')).toBe(6);
-  expect(made.replies()).toHaveLength(2);
   expect(await counters.rows('SELECT step_key, cause FROM parked')).toEqual([
     { step_key: broken.key, cause: 'a bug in the rule' },
   ]);
 });
 
-test('an item that was parked is not tried again, and is not answered', async () => {
+test('who asked for what is parked is told so, and again each time they ask', async () => {
   const broken = add('c1', Number.NaN);
-  await run([broken]);
-  expect(await run([{ ...broken, amount: 5 }])).toEqual([{ kind: 'unanswered' }]);
-  expect(await counters.valueOf('c1')).toBe(0);
-  expect(made.sent).toEqual([]);
+  await run([add('c1', 5), broken, { ...broken }]);
+  const told = [broken.key, { cause: 'a bug in the rule' }];
+  expect(replied()).toEqual([[expect.any(String), { value: 5 }], told, told]);
+  made.sent.length = 0;
+  expect(await run([{ ...broken, amount: 5 }])).toEqual([
+    { kind: 'answered', answer: { cause: 'a bug in the rule' }, isReplay: true },
+  ]);
+  expect(replied()).toEqual([told]);
+  expect([await counters.valueOf('c1'), await counters.countOf('parked')]).toEqual([5, 1]);
+});
+
+test('where nobody waits for answers, what is parked is not answered, and is not tried again', async () => {
+  const { answering: _, ...silent } = adding;
+  const broken = add('c1', Number.NaN);
+  expect(await changeMany(made.store, silent, [broken])).toMatchObject([{ kind: 'parked' }]);
+  expect(await changeMany(made.store, silent, [{ ...broken, amount: 5 }])).toEqual([{ kind: 'unanswered' }]);
+  expect([await counters.valueOf('c1'), made.sent]).toEqual([0, []]);
 });
 
 test('of 256 items one that breaks a constraint is parked, and the 255 others finish', async () => {
@@ -115,7 +131,10 @@ test('of 256 items one that breaks a constraint is parked, and the 255 others fi
   ]);
   const values = Object.values(await counters.values());
   expect([values.filter((value) => value === 1).length, await counters.valueOf('c77')]).toEqual([255, 0]);
-  expect([made.replies().length, await counters.countOf('inbox')]).toEqual([255, 256]);
+  expect([made.replies().length, await counters.countOf('inbox')]).toEqual([256, 256]);
+  expect(replied().filter(([, body]) => 'cause' in (body as object))).toEqual([
+    [items[77]!.key, { cause: expect.stringContaining('counters_value_check') }],
+  ]);
 });
 
 test('an item whose text no database can hold is parked like any other', async () => {
@@ -125,6 +144,14 @@ test('an item whose text no database can hold is parked like any other', async (
   expect(await counters.rows('SELECT step_key, item FROM parked')).toEqual([
     { step_key: nul.key, item: { ...nul, counter: 'c\ufffd', note: 'a \ufffd b' } },
   ]);
+  expect(replied()).toContainEqual([nul.key, { cause: expect.stringContaining('0x00') }]);
+});
+
+test('a key that no database can hold is parked and answered under one that it can', async () => {
+  const nul = add('c1', 5, 'step\u0000');
+  expect(await run([nul, add('c2', 1)])).toMatchObject([{ kind: 'parked' }, answered(1)]);
+  expect(await counters.rows('SELECT step_key FROM parked')).toEqual([{ step_key: 'step\ufffd' }]);
+  expect(made.replies().map(({ stepKey }) => stepKey)).toContain('step\ufffd');
 });
 
 test('a message too large for the broker is the fault of its item, and of nobody else', async () => {

@@ -1,61 +1,16 @@
 // The heart of the buying path: a list of items, one transaction. Each item's key is claimed in the inbox, the rows it
 // touches are locked in order, a pure rule decides item by item on what the items before it left, and states, answers
 // and outgoing messages are saved together.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Outgoing } from '@cartograph/contracts';
 import type { Instant } from '@cartograph/kernel';
 import { bisect } from './bisect';
 import { Fault } from './fault';
 import { claim, forget, remember } from './inbox';
-import type { Logger } from './logger';
-import type { Outbox } from './outbox';
-import { park, type Poisoned } from './parked';
-import type { Postgres } from './postgres';
-import { judgeFault } from './postgres-faults';
-import { inTransaction, type Tx } from './transaction';
-
-/** The answer comes later: the key stays claimed, and asking again meanwhile gets no answer. */
-export const answerLater = Symbol('answer later');
-/** As if never heard: nothing is answered and the key is free again. */
-export const unheard = Symbol('unheard');
-
-/** What a rule settled for one item. */
-export interface Settled<Row, Answer> {
-  readonly answer: Answer | typeof answerLater | typeof unheard;
-  /** The answer is given but not kept: the key may be used again. For a refusal that leaves no trace. */
-  readonly isKeyFree?: boolean;
-  /** Rows as they should be from now on, by key. */
-  readonly rows?: readonly (readonly [key: string, row: Row])[];
-  /** Messages that leave because of it, replies excepted. */
-  readonly outgoing?: readonly Outgoing[];
-}
-
-export type Outcome<Answer> =
-  | { readonly kind: 'answered'; readonly answer: Answer; readonly isReplay: boolean }
-  | { readonly kind: 'unanswered' }
-  | { readonly kind: 'parked'; readonly fault: unknown };
-
-/** How a list of one kind of item changes one store. */
-export interface ListChange<Item, Row, Answer> {
-  /** The business key that makes an item happen once. */
-  readonly stepKey: (item: Item) => string;
-  /** Locks and reads the rows that the items touch, in bytewise order of their keys. */
-  readonly lock: (tx: Tx, items: readonly Item[]) => Promise<Map<string, Row>>;
-  /** The rule, on what the items before it left. It is synchronous: nobody calls the world while rows are locked. */
-  readonly decide: (rows: ReadonlyMap<string, Row>, item: Item, at: Instant) => Settled<Row, Answer>;
-  /** Writes each changed row once, one statement a table. */
-  readonly save: (tx: Tx, changed: ReadonlyMap<string, Row>) => Promise<void>;
-  /** The reply that carries an answer, stored ones included. */
-  readonly reply?: (item: Item, answer: Answer) => Outgoing;
-}
-
-export interface ListStore {
-  readonly postgres: Postgres;
-  readonly outbox: Outbox;
-  readonly logger: Logger;
-  /** How long the whole list is tried again when the database is away, in milliseconds; 2,000 when absent. */
-  readonly patienceMs?: number;
-}
+import { answerLater, unheard, type ListChange, type ListStore, type Outcome, type Poisoned } from './list-change';
+import { causeOf, park, parkAlone } from './parked';
+import { patiently } from './patience';
+import { isOnlyWaiting, judgeFault } from './postgres-faults';
+import { inTransaction } from './transaction';
 
 const bytewise = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
@@ -69,7 +24,7 @@ const decideAll = <Item, Row, Answer>(
   const answers = new Map<string, Answer>();
   const dropped: string[] = [];
   const outgoing: Outgoing[] = [];
-  const poisoned = new Map<string, Poisoned>();
+  const poisoned = new Map<string, Poisoned<Item>>();
   for (const item of items) {
     const stepKey = change.stepKey(item);
     try {
@@ -83,6 +38,7 @@ const decideAll = <Item, Row, Answer>(
       if (settled.answer !== unheard && settled.answer !== answerLater) answers.set(stepKey, settled.answer);
     } catch (fault) {
       poisoned.set(stepKey, { stepKey, item, fault });
+      if (change.answering) answers.set(stepKey, change.answering.parked(causeOf(fault)));
     }
   }
   return { changed, answers, dropped, outgoing, poisoned };
@@ -107,21 +63,27 @@ const changeOnce = async <Item, Row, Answer>(
       if (decided.changed.size > 0) await change.save(tx, decided.changed);
       await remember(tx, decided.answers);
       await forget(tx, decided.dropped);
-      await park(tx, [...decided.poisoned.values()], logger);
+      if (decided.poisoned.size > 0) {
+        const poisoned = [...decided.poisoned.values()];
+        await park(tx, poisoned, logger);
+        await change.onParked?.(tx, poisoned);
+      }
 
+      const answerTo = (item: Item): Answer | null => {
+        const stepKey = change.stepKey(item);
+        return decided.answers.get(stepKey) ?? (known.get(stepKey) as Answer | undefined) ?? null;
+      };
       const outcomes = items.map((item): Outcome<Answer> => {
         const stepKey = change.stepKey(item);
         const poison = decided.poisoned.get(stepKey);
-        if (poison) return { kind: 'parked', fault: poison.fault };
+        const answer = answerTo(item);
+        if (poison) return { kind: 'parked', fault: poison.fault, ...(answer !== null && { answer }) };
         const isReplay = firstOf.get(stepKey) !== item;
-        const answer = decided.answers.get(stepKey) ?? (known.get(stepKey) as Answer | null | undefined);
-        return answer === undefined || answer === null
-          ? { kind: 'unanswered' }
-          : { kind: 'answered', answer, isReplay };
+        return answer === null ? { kind: 'unanswered' } : { kind: 'answered', answer, isReplay };
       });
-      const replies = items.flatMap((item, index) => {
-        const outcome = outcomes[index]!;
-        return change.reply && outcome.kind === 'answered' ? [change.reply(item, outcome.answer)] : [];
+      const replies = items.flatMap((item) => {
+        const answer = answerTo(item);
+        return change.answering && answer !== null ? [change.answering.reply(item, answer)] : [];
       });
       const outgoing = [...decided.outgoing, ...replies];
       await leaving(tx, outgoing);
@@ -132,12 +94,11 @@ const changeOnce = async <Item, Row, Answer>(
   return outcomes;
 };
 
-const backOffMs = (attempt: number) => Math.random() * Math.min(400, 25 * 2 ** attempt);
-
 /**
  * Settles a list: answers come in item order. A fault that concerns everybody (connection, deadlock) repeats the whole
  * list until the store's patience ends, then throws Fault SERVICE_UNAVAILABLE with nothing changed or, after a broken
- * COMMIT, with everything changed: the keys tell when it is tried again. Any other fault takes out the item to blame.
+ * COMMIT, with everything changed: the keys tell when it is tried again. An item that waits too long for a lock even
+ * alone is left unanswered. Any other fault takes out the item to blame, which is parked.
  */
 export const changeMany = async <Item, Row, Answer>(
   store: ListStore,
@@ -145,34 +106,32 @@ export const changeMany = async <Item, Row, Answer>(
   items: readonly Item[],
 ): Promise<Outcome<Answer>[]> => {
   const giveUpAt = Date.now() + (store.patienceMs ?? 2_000);
+  const { stepKey } = change;
 
-  /** Tries again what concerns everybody; three times what a shorter list may spare. */
-  const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await work();
-      } catch (fault) {
-        const verdict = judgeFault(fault);
-        const isOver = Date.now() > giveUpAt;
-        if (verdict === 'again' && isOver) throw new Fault('SERVICE_UNAVAILABLE', 'The store is away.', fault);
-        if (verdict === 'poison' || (verdict === 'smaller' && attempt >= 2)) throw fault;
-      }
-      await pause(backOffMs(attempt));
+  const takeOut = async (item: Item, fault: unknown): Promise<Outcome<Answer>> => {
+    if (isOnlyWaiting(fault)) {
+      store.logger.warn({ stepKey: stepKey(item), err: fault }, 'an item waited too long and is left unanswered');
+      return { kind: 'unanswered', fault };
     }
-  };
-
-  const parkAlone = async (item: Item, fault: unknown): Promise<Outcome<Answer>> => {
-    const poisoned = { stepKey: change.stepKey(item), item, fault };
-    await patiently(() => inTransaction(store.postgres, (tx) => park(tx, [poisoned], store.logger)));
-    return { kind: 'parked', fault };
+    const parking = (how: Parameters<typeof parkAlone<Item, Row, Answer>>[1]) =>
+      patiently(() => parkAlone(store, how, item, fault), { giveUpAt, tries: 3 });
+    try {
+      return await parking(change);
+    } catch (worse) {
+      if (worse instanceof Fault || judgeFault(worse) !== 'poison') throw worse;
+      // Whoever waits for it is not told, but it harms nobody else.
+      store.logger.error({ stepKey: stepKey(item), err: worse }, 'an item that is parked could not be answered');
+      return parking({ stepKey });
+    }
   };
 
   if (items.length === 0) return [];
   return bisect(
     items,
-    (list) => patiently(() => changeOnce(store, change, list)),
+    // Three times the whole; its parts once, since each may wait as long as the whole did, and all others wait with it.
+    (list) => patiently(() => changeOnce(store, change, list), { giveUpAt, tries: list === items ? 3 : 1 }),
     (fault) => !(fault instanceof Fault),
-    parkAlone,
+    takeOut,
   );
 };
 

@@ -10,6 +10,7 @@ export * from './health';
 export * from './hop';
 export * from './inbox';
 export * from './kill-points';
+export * from './list-change';
 export * from './logger';
 export * from './migrate';
 export * from './nats';

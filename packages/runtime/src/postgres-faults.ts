@@ -23,6 +23,10 @@ export const isUnusableAfter = (fault: unknown): boolean => {
   return textOf(message) === 'Query read timeout' || (code === '0A000' && /cached plan/.test(textOf(message)));
 };
 
+/** The statement was stopped while it waited: it says nothing against the items. */
+export const isOnlyWaiting = (fault: unknown): boolean =>
+  /^(57014|55P03)$/.test(textOf((fault as { code?: unknown } | undefined)?.code));
+
 export const judgeFault = (fault: unknown): FaultVerdict => {
   const { code, message, severity } = (fault ?? {}) as Partial<Record<'code' | 'message' | 'severity', unknown>>;
   const text = textOf(code);

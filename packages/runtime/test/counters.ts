@@ -1,7 +1,7 @@
 // A store of counters behind changeMany: the smallest thing that has rows, answers, replies and messages.
 import { createTestDatabase } from '@cartograph/testkit';
 import { join } from 'node:path';
-import type { ListChange } from '../src/change-many';
+import type { ListChange } from '../src/list-change';
 import type { Publish } from '../src/outbox';
 import { createOutbox } from '../src/outbox';
 import { createPostgres, type Postgres } from '../src/postgres';
@@ -18,11 +18,15 @@ export interface Added {
   readonly value: number;
 }
 
+export interface NotAdded {
+  readonly cause: string;
+}
+
 export const replySubject = 'rep.tests.added.v1';
 export const eventSubject = 'evt.tests.counter-changed.v1';
 
 /** Adds amounts to counters; an amount of NaN is a bug in the rule, a counter below zero breaks a constraint. */
-export const adding: ListChange<Add, number, Added> = {
+export const adding: ListChange<Add, number, Added | NotAdded> = {
   stepKey: ({ key }) => key,
   lock: async (tx, adds) => {
     const rows = await tx.rows<{ id: string; value: number }>(
@@ -47,7 +51,10 @@ export const adding: ListChange<Add, number, Added> = {
       [[...changed.keys()], [...changed.values()]],
     );
   },
-  reply: ({ key }, { value }) => ({ subject: replySubject, item: anItem({ value }, { stepKey: key }) }),
+  answering: {
+    reply: ({ key }, body) => ({ subject: replySubject, item: anItem(body, { stepKey: key }) }),
+    parked: (cause) => ({ cause }),
+  },
 };
 
 /** A migrated database with `count` counters at zero, and a pool to it. */

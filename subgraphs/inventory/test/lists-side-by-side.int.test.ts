@@ -133,7 +133,7 @@ test('a poisoned item among 256 is parked by name, and its 255 neighbours are se
   commands[100] = { ...commands[100]!, epoch: 2 ** 40 };
   const answers = await settle(one, commands);
   expect(count(answers, 'StockReserved')).toBe(255);
-  expect(answers[100]).toBeUndefined();
+  expect(answers[100]).toEqual({ type: 'StepParked', body: { cause: expect.stringContaining('out of range') } });
   expect(await one.levelsOf(variantId)).toMatchObject([{ onHand: 300, reserved: 255 }]);
   const parked = await rowsOf(room.postgres, 'SELECT step_key, cause FROM parked');
   expect(parked).toEqual([{ step_key: commands[100].stepKey, cause: expect.stringContaining('out of range') }]);

@@ -4,7 +4,7 @@ import { createLogger, createOutbox, createPostgres, rowsOf, type Postgres, type
 import { createTestDatabase } from '@cartograph/testkit';
 import { createPostgresStock } from '../src/adapters/postgres-stock';
 import type { StockStore } from '../src/ports';
-import type { StockRoom } from './stock-store.contract';
+import type { StockRoom } from './stock-room';
 
 export interface PostgresStockRoom extends StockRoom {
   readonly url: string;

@@ -1,15 +1,20 @@
-import { testStockStore } from '../../test/stock-store.contract';
+import { testStockCommands } from '../../test/stock-commands.contract';
+import { testStockEdits } from '../../test/stock-edits.contract';
+import type { StockRoom } from '../../test/stock-room';
 import { createMemoryStock } from './memory-stock';
 
+const openMemoryStockRoom = async (): Promise<StockRoom> => {
+  const store = createMemoryStock({ main: 1, east: 2 });
+  return {
+    store,
+    sent: () => store.sent,
+    parked: async () => store.parked,
+    differences: async () => [],
+    close: async () => undefined,
+  };
+};
+
 describe('stock in memory', () => {
-  testStockStore(async () => {
-    const store = createMemoryStock({ main: 1, east: 2 });
-    return {
-      store,
-      sent: () => store.sent,
-      parked: async () => store.parked,
-      differences: async () => [],
-      close: async () => undefined,
-    };
-  });
+  describe('commands', () => testStockCommands(openMemoryStockRoom));
+  describe('edits', () => testStockEdits(openMemoryStockRoom));
 });

@@ -69,13 +69,14 @@ export const createMemoryStock = (
     settleMany: async (commands, settle) => {
       const at = toInstant(now());
       return commands.map((command) => {
-        if (!inbox.has(command.stepKey) && !parked.includes(command.stepKey)) {
+        if (!inbox.has(command.stepKey)) {
           try {
             const { answer, rows: changed } = settle(rows, command, at);
             save(changed);
             if (answer) inbox.set(command.stepKey, answer);
-          } catch {
+          } catch (fault) {
             parked.push(command.stepKey);
+            inbox.set(command.stepKey, { type: 'StepParked', body: { cause: (fault as Error).message } });
           }
         }
         const answer = inbox.get(command.stepKey) as StockAnswer | undefined;

@@ -1,6 +1,8 @@
 import { openPostgresStockRoom } from '../../test/postgres-stock-room';
-import { testStockStore } from '../../test/stock-store.contract';
+import { testStockCommands } from '../../test/stock-commands.contract';
+import { testStockEdits } from '../../test/stock-edits.contract';
 
 describe('stock in Postgres', () => {
-  testStockStore(openPostgresStockRoom);
+  describe('commands', () => testStockCommands(openPostgresStockRoom));
+  describe('edits', () => testStockEdits(openPostgresStockRoom));
 });

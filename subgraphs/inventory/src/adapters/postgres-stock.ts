@@ -38,7 +38,7 @@ const settling = (
     return { answer: answer ?? unheard, rows: changed };
   },
   save,
-  reply: replyTo,
+  answering: { reply: replyTo, parked: (cause) => ({ type: 'StepParked', body: { cause } }) },
 });
 
 const editing = (
@@ -68,14 +68,17 @@ export const createPostgresStock = (lists: ListStore): StockStore => {
   return {
     settleMany: async (commands, settle) => {
       const outcomes = await changeMany(lists, settling(settle), commands);
-      return outcomes.map((outcome) => (outcome.kind === 'answered' ? outcome.answer : undefined));
+      return outcomes.map((outcome) => (outcome.kind === 'unanswered' ? undefined : outcome.answer));
     },
 
     editMany: async (edits, edit) => {
       const outcomes = await changeMany(lists, editing(edit), edits);
       return outcomes.map((outcome, index): EditOutcome => {
         const one = edits[index]!;
-        if (outcome.kind !== 'answered') throw new Fault('INTERNAL_SERVER_ERROR', `${one.stepKey} is parked`);
+        if (outcome.kind === 'parked')
+          throw new Fault('INTERNAL_SERVER_ERROR', `${one.stepKey} is parked`, outcome.fault);
+        if (outcome.kind === 'unanswered')
+          throw new Fault('SERVICE_UNAVAILABLE', `${one.stepKey} waited too long`, outcome.fault);
         if ('ok' in outcome.answer) return outcome.answer;
         const { fingerprint, level } = outcome.answer;
         return { ok: true, level, isReplay: outcome.isReplay, isSameEdit: fingerprint === fingerprintOf(one) };

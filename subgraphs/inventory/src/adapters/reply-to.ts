@@ -1,6 +1,7 @@
 import {
   HoldExpired,
   HoldPinned,
+  StepParked,
   StockCommitted,
   StockReleased,
   StockReserved,
@@ -18,6 +19,7 @@ const types: Readonly<Record<StockAnswer['type'], MessageType>> = {
   HoldPinned,
   HoldExpired,
   StockCommitted,
+  StepParked,
 };
 
 /** The message that carries an answer back to who sent the command. */

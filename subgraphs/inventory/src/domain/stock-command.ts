@@ -17,7 +17,9 @@ export type StockAnswer =
   | { readonly type: 'StockReleased'; readonly body: { readonly orderId: string } }
   | { readonly type: 'HoldPinned'; readonly body: { readonly orderId: string } }
   | { readonly type: 'HoldExpired'; readonly body: { readonly orderId: string } }
-  | { readonly type: 'StockCommitted'; readonly body: { readonly orderId: string } };
+  | { readonly type: 'StockCommitted'; readonly body: { readonly orderId: string } }
+  /** To a command that no rule can answer: it is parked, with its cause. */
+  | { readonly type: 'StepParked'; readonly body: { readonly cause: string } };
 
 /** A pin moves no stock, so it waits for nobody who does. */
 export const touchedBy = (command: StockCommand): Touched => ({

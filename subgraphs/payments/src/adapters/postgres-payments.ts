@@ -6,6 +6,7 @@ import {
   answerLater,
   bisect,
   changeMany,
+  commandChange,
   inTransaction,
   judgeFault,
   killPoint,
@@ -65,7 +66,7 @@ const save = async (tx: Tx, changed: ReadonlyMap<string, Payment>, holder: strin
 };
 
 const hearing = (holder: string): ListChange<PaymentCommand, Payment, Answer> => ({
-  stepKey: ({ step }) => step.stepKey,
+  ...commandChange(({ step }: PaymentCommand) => step),
   lock: (tx, commands) =>
     lock(
       tx,
@@ -80,7 +81,6 @@ const hearing = (holder: string): ListChange<PaymentCommand, Payment, Answer> =>
     };
   },
   save: (tx, changed) => save(tx, changed, holder),
-  reply: ({ step }, answer) => toReply(step, answer),
 });
 
 export const createPostgresPayments = (store: ListStore): PaymentStore => {
