@@ -34,6 +34,8 @@ export interface OpenShopOptions extends Pick<StartShop, 'processes' | 'env'> {
   readonly withSearch?: boolean;
   /** Servers that are not shared with other tests, so that this one may take them away. */
   readonly withOwn?: readonly OwnServer[];
+  /** Puts something between the services and the broker: given its URL, answers with the one that they are told. */
+  readonly beforeNats?: (natsUrl: string) => Promise<string>;
 }
 
 const run = promisify(execFile);
@@ -68,6 +70,7 @@ const databasesOf = async () => {
 export const openShop = async ({
   withSearch = false,
   withOwn = [],
+  beforeNats = (url) => Promise.resolve(url),
   ...options
 }: OpenShopOptions = {}): Promise<OpenShop> => {
   const servers = testServers();
@@ -86,7 +89,7 @@ export const openShop = async ({
       postgresUrls: Object.fromEntries(proxied) as OpenShop['databases'],
       redisUrl: withOwn.includes('redis') ? own.get('redis').url : servers.redisUrl,
       cacheRedisUrl: servers.cacheRedisUrl,
-      natsUrl: nats.url,
+      natsUrl: await beforeNats(nats.url),
       mongodbUrl: `${servers.mongodbUrl.replace(/\/$/, '')}/${dataDir.slice(dataDir.lastIndexOf('/') + 1)}`,
       opensearchUrl: withSearch ? servers.opensearchUrl : undefined,
     },

@@ -8,3 +8,4 @@ export * from './postgres';
 export * from './servers';
 export * from './fault-proxy';
 export * from './signed-client';
+export * from './elapse';

@@ -1,0 +1,94 @@
+// JetStream is a wake-up channel that may lose anything at any moment. Postgres alone is the truth.
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { elapse } from '@cartograph/testkit';
+import { connect } from 'nats';
+import { createBuyer, type Buyer } from '../tools/buyer';
+import { openShop, type OpenShop } from '../tools/open-shop';
+import { fillCarts, putOnSale } from '../tools/shoppers';
+import { buyAllAlong, expectEachBoughtOnce } from './tools/bought-once';
+import { createChance, say, type Chance } from './tools/chance';
+import { longTest } from './tools/round';
+import { phases, stockOf } from './tools/stores';
+
+let open: OpenShop;
+let buyer: Buyer;
+
+beforeAll(async () => {
+  open = await openShop();
+  buyer = createBuyer(open.shop.url);
+}, 120_000);
+afterAll(() => open?.close(), 30_000);
+
+const kept = async (): Promise<string> => {
+  const connection = await connect({ servers: open.nats.url });
+  const manager = await connection.jetstreamManager();
+  const streams = await manager.streams.list().next();
+  await connection.close();
+  return streams.map(({ config, state }) => `${config.name} ${state.messages} of ${state.last_seq}`).join(', ');
+};
+
+const onSale = async (name: string, count: number) => {
+  const [variantId] = await putOnSale(open, buyer, name, [count]);
+  return {
+    variantId: variantId!,
+    carts: await fillCarts(buyer, count, () => [{ variantId: variantId!, quantity: 1 }]),
+  };
+};
+
+const figures = async (chance: Chance, moment: string) =>
+  say(`${moment}: ${JSON.stringify(await phases(open))}; streams: ${await kept()} (seed ${chance.seed})`);
+
+test('the store of JetStream is deleted three times under load: every order is placed once', async () => {
+  const chance = createChance('store deleted');
+  const { variantId, carts } = await onSale('store-deleted', 200);
+  const buying = buyAllAlong(buyer, carts, chance);
+  for (const time of [1, 2, 3]) {
+    await elapse(300 + chance.below(700));
+    await figures(chance, `deletion ${time}`);
+    await open.nats.wipe();
+    await open.nats.start();
+  }
+  await buying;
+  await expectEachBoughtOnce(open, buyer, carts);
+  expect(await stockOf(open, variantId)).toEqual({ onHand: 0, reserved: 0 });
+  await figures(chance, 'at the end');
+}, 180_000);
+
+const rolledBack = async (name: string, count: number, runOnMs: number) => {
+  const chance = createChance(name);
+  const { variantId, carts } = await onSale(name, count);
+  const copy = await mkdtemp(join(tmpdir(), 'cartograph-rolled-back-'));
+  const clients = 8;
+  // The load outlasts the time that is taken back.
+  const buying = buyAllAlong(buyer, carts, chance, { clients, thinkMs: (2 * (runOnMs + 3_000) * clients) / count });
+  await elapse(1_000);
+  // At a moment at which work is under way; an orderly end, so that the copy is whole.
+  await open.nats.stop();
+  await cp(open.nats.folder, copy, { recursive: true });
+  await open.nats.start();
+  await elapse(runOnMs);
+  await figures(chance, 'before the roll-back');
+  await open.nats.wipe();
+  await cp(copy, open.nats.folder, { recursive: true });
+  await open.nats.start();
+  await figures(chance, 'after the roll-back');
+  await buying;
+  await expectEachBoughtOnce(open, buyer, carts);
+  expect(await stockOf(open, variantId)).toEqual({ onHand: 0, reserved: 0 });
+  await rm(copy, { recursive: true, force: true });
+};
+
+test(
+  'the store of JetStream is rolled back by three seconds: what was acknowledged is lost, what was settled comes again',
+  () => rolledBack('rolled-back-3', 120, 3_000),
+  120_000,
+);
+
+longTest(
+  'the store of JetStream is rolled back by thirty seconds',
+  () => rolledBack('rolled-back-30', 600, 30_000),
+  240_000,
+);

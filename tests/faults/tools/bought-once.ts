@@ -1,0 +1,49 @@
+// The end of most stories: whatever broke, each cart is bought once, paid once, and gone from the warehouse once.
+import { elapse } from '@cartograph/testkit';
+import type { Buyer, PlaceOrderReply, ReadyCart } from '../../tools/buyer';
+import type { OpenShop } from '../../tools/open-shop';
+import { askUntilFinal, forEachOf } from '../../tools/shoppers';
+import type { Chance } from './chance';
+import { expectBooksInOrder, tryToPlace } from './settled';
+
+/** The states of each reference's authorizations, as the card processor's own ledger has them. */
+export const moneyByOrder = async ({ shop }: OpenShop): Promise<Map<string, string[]>> => {
+  const response = await fetch(`${shop.variables['CARD_PROCESSOR_URL']}/v1/ledger`);
+  const { authorizations } = (await response.json()) as {
+    authorizations: readonly { readonly reference: string; readonly status: string }[];
+  };
+  const byOrder = new Map<string, string[]>();
+  for (const { reference, status } of authorizations)
+    byOrder.set(reference, [...(byOrder.get(reference) ?? []), status]);
+  return byOrder;
+};
+
+/** Asks for each cart with its own key until it is placed, and expects one order, one capture for each. */
+export const expectEachBoughtOnce = async (
+  open: OpenShop,
+  buyer: Buyer,
+  carts: readonly ReadyCart[],
+  changes: (index: number) => Readonly<Record<string, unknown>> = () => ({}),
+  withinMs = 60_000,
+): Promise<PlaceOrderReply[]> => {
+  const replies = await forEachOf(carts, 40, (cart, index) => askUntilFinal(buyer, cart, changes(index), withinMs));
+  expect(replies.map(({ result }) => result?.__typename)).toEqual(carts.map(() => 'OrderPlaced'));
+  const orderIds = replies.map(({ result }) => result!.order!.id);
+  expect(new Set(orderIds).size).toBe(carts.length);
+  await expectBooksInOrder(open, withinMs);
+  const money = await moneyByOrder(open);
+  expect(orderIds.map((orderId) => money.get(orderId))).toEqual(carts.map(() => ['captured']));
+  return replies;
+};
+
+/** Buys the carts one after another by some clients at once, each pausing up to `thinkMs` before the next. */
+export const buyAllAlong = async (
+  buyer: Buyer,
+  carts: readonly ReadyCart[],
+  chance: Chance,
+  { clients = 12, thinkMs = 100 }: { readonly clients?: number; readonly thinkMs?: number } = {},
+): Promise<(PlaceOrderReply | undefined)[]> =>
+  forEachOf(carts, clients, async (cart) => {
+    await elapse(chance.next() * thinkMs);
+    return tryToPlace(buyer, cart, { waitMs: 1_000 }).catch(() => undefined);
+  });

@@ -1,0 +1,29 @@
+// Chance that can be had again: a red night is replayed with FAULT_SEED=<the number that was printed>.
+
+export interface Chance {
+  readonly seed: number;
+  /** A number in [0, 1). */
+  next(): number;
+  /** A whole number from 0 up to and without `below`. */
+  below(below: number): number;
+  pick<Item>(items: readonly Item[]): Item;
+}
+
+/** Prints a line of figures beside the results. */
+export const say = (line: string): void => void process.stdout.write(`    ${line}\n`);
+
+/** Chance from FAULT_SEED, or from a seed drawn now; printed, so that it can be given again. */
+export const createChance = (what: string): Chance => {
+  const seed = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  say(`${what}: FAULT_SEED=${seed}`);
+  // mulberry32: small, and good enough to spread faults.
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number) => Math.floor(next() * limit);
+  return { seed, next, below, pick: (items) => items[below(items.length)]! };
+};
