@@ -10,6 +10,7 @@ export interface PlaceOrderReply {
     readonly order?: { readonly id: string; readonly number: string; readonly status: string };
     readonly placement?: { readonly id: string; readonly status: string };
     readonly reason?: { readonly __typename: string; readonly code: string };
+    readonly retryAfterMs?: number;
   } | null;
   readonly userErrors: readonly { readonly __typename: string; readonly code: string }[];
 }
@@ -29,6 +30,7 @@ const placeOrderMutation = `mutation PlaceOrder($input: PlaceOrderInput!) {
       ... on OrderPlaced { replayed accessKey order { id number status } }
       ... on PlacementPending { replayed accessKey placement { id status } }
       ... on PlacementRejected { replayed placement { id status } reason { __typename code } }
+      ... on PlacementThrottled { retryAfterMs }
     }
     userErrors { __typename code }
   }
