@@ -24,8 +24,11 @@ import { createCartAsks } from './adapters/cart-asks';
 import { createCatalogPrices } from './adapters/catalog-prices';
 import { createInventoryStock } from './adapters/inventory-stock';
 import { createAccept } from './adapters/postgres-accept';
+import { createPostgresCancellations } from './adapters/postgres-cancellations';
 import { createPostgresOrders } from './adapters/postgres-orders';
 import { createPostgresPlacements } from './adapters/postgres-placements';
+import { createPostgresRefunds } from './adapters/postgres-refunds';
+import { createPostgresReviews } from './adapters/postgres-reviews';
 import { createPostgresSagas } from './adapters/postgres-sagas';
 import { createPostgresShopTables } from './adapters/postgres-shop-tables';
 import { createCountUnderWay } from './adapters/postgres-under-way';
@@ -53,6 +56,8 @@ startService('orders', async () => {
   const app = createApp({
     placements: { ...placements, accept: createAccept(store, checkoutOf(config.checkoutVersion)) },
     orders: createPostgresOrders(postgres),
+    afterSale: { ...createPostgresCancellations(store), ...createPostgresRefunds(store) },
+    reviews: createPostgresReviews(store),
     shopTables: createPostgresShopTables(postgres),
     carts,
     prices: createCatalogPrices(asks.ask),

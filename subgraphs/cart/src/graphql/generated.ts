@@ -109,6 +109,26 @@ export type ErrorCode =
   | 'PLACEMENT_EXPIRED'
   /** An operator ended it before it was confirmed; nothing was bought and nothing was charged. */
   | 'PLACEMENT_CANCELLED'
+  /** There is no confirmed order with this id. */
+  | 'ORDER_NOT_CONFIRMED'
+  /** The order is on its way or has arrived. */
+  | 'ORDER_ALREADY_SHIPPED'
+  /** The order is cancelled; all its money goes back by that. */
+  | 'ORDER_CANCELLED'
+  /** The order is still being finished; try again shortly. */
+  | 'CHECKOUT_IN_PROGRESS'
+  /** A refund of the order is under way; try again when it has ended. */
+  | 'REFUND_IN_PROGRESS'
+  /** The payment is not captured yet: there is nothing to give back. */
+  | 'PAYMENT_NOT_CAPTURED'
+  /** The refund is more than what is captured and not given back yet. */
+  | 'REFUND_EXCEEDS_CAPTURED'
+  /** There is no review item with this id. */
+  | 'REVIEW_ITEM_NOT_FOUND'
+  /** The review item was resolved before. */
+  | 'REVIEW_ITEM_RESOLVED'
+  /** The action is not open to a person where the saga stands. */
+  | 'REVIEW_ACTION_REFUSED'
   /** There is no such warehouse. */
   | 'WAREHOUSE_NOT_FOUND'
   /** The change would leave less stock than is set aside for orders. */

@@ -1,13 +1,19 @@
-// Every no of this subgraph, before accept and after it. Each code is an ErrorCode of the schema and has a type there.
+// Every no of this subgraph, before accept, after it and after the sale. Each code is an ErrorCode of the schema and has a type there.
 import type { Money } from '@cartograph/kernel';
 import type { AcceptRefusal } from './accept-placement';
+import type { CancelRefusal } from './cancel-order';
 import type { Invalid } from './place-order-input';
 import type { Rejection, Shortage } from './placement';
+import type { RefundRefusal } from './refund-order';
+import type { ResolveReviewRefusal } from './resolve-review';
 
 export type Refusal =
   | Invalid
   | AcceptRefusal
   | Rejection
+  | CancelRefusal
+  | RefundRefusal
+  | ResolveReviewRefusal
   | { readonly code: 'IDEMPOTENCY_KEY_REUSED' }
   | { readonly code: 'CART_NOT_FOUND' }
   | { readonly code: 'CART_LOCKED' }

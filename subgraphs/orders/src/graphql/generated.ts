@@ -109,6 +109,26 @@ export type ErrorCode =
   | 'PLACEMENT_EXPIRED'
   /** An operator ended it before it was confirmed; nothing was bought and nothing was charged. */
   | 'PLACEMENT_CANCELLED'
+  /** There is no confirmed order with this id. */
+  | 'ORDER_NOT_CONFIRMED'
+  /** The order is on its way or has arrived. */
+  | 'ORDER_ALREADY_SHIPPED'
+  /** The order is cancelled; all its money goes back by that. */
+  | 'ORDER_CANCELLED'
+  /** The order is still being finished; try again shortly. */
+  | 'CHECKOUT_IN_PROGRESS'
+  /** A refund of the order is under way; try again when it has ended. */
+  | 'REFUND_IN_PROGRESS'
+  /** The payment is not captured yet: there is nothing to give back. */
+  | 'PAYMENT_NOT_CAPTURED'
+  /** The refund is more than what is captured and not given back yet. */
+  | 'REFUND_EXCEEDS_CAPTURED'
+  /** There is no review item with this id. */
+  | 'REVIEW_ITEM_NOT_FOUND'
+  /** The review item was resolved before. */
+  | 'REVIEW_ITEM_RESOLVED'
+  /** The action is not open to a person where the saga stands. */
+  | 'REVIEW_ACTION_REFUSED'
   /** There is no such warehouse. */
   | 'WAREHOUSE_NOT_FOUND'
   /** The change would leave less stock than is set aside for orders. */
@@ -216,6 +236,8 @@ export type Query = {
   order?: Maybe<Order>;
   /** Ways of delivery to a country, with their prices for a cart. */
   deliveryOptions: Array<DeliveryOption>;
+  /** The review queue, newest first: what needs a person. For operators. */
+  reviewItems: ReviewItemConnection;
 };
 
 export type QueryOrderPlacementArgs = {
@@ -235,12 +257,24 @@ export type QueryDeliveryOptionsArgs = {
   countryCode: Scalars['String']['input'];
 };
 
+export type QueryReviewItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Computes what an order would cost now and what stands in its way. Nothing is set aside. */
   checkoutPreview: CheckoutPreviewPayload;
   /** Buys a cart, exactly once for each idempotency key. Answers when the order is confirmed or has ended, or after waitMs with PlacementPending; the same key then resumes the wait. */
   placeOrder: PlaceOrderPayload;
+  /** Calls a confirmed order off before it is shipped: its pieces go back to stock and its money to the card. For its customer, whoever holds its access key, and operators. Cancelling twice is the same as once. */
+  orderCancel: OrderCancelPayload;
+  /** Gives captured money of an order back, in part or whole, exactly once for each idempotency key. For operators. */
+  refundCreate: RefundCreatePayload;
+  /** Decides what becomes of a saga that needs a person. Each item is resolved once, and what was done or refused is kept in the audit log. For operators. */
+  reviewItemResolve: ReviewItemResolvePayload;
 };
 
 export type MutationCheckoutPreviewArgs = {
@@ -249,6 +283,18 @@ export type MutationCheckoutPreviewArgs = {
 
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
+};
+
+export type MutationOrderCancelArgs = {
+  input: OrderCancelInput;
+};
+
+export type MutationRefundCreateArgs = {
+  input: RefundCreateInput;
+};
+
+export type MutationReviewItemResolveArgs = {
+  input: ReviewItemResolveInput;
 };
 
 /** An amount of money as input. */
@@ -492,7 +538,9 @@ export type PlacementStepState =
   /** Being undone. */
   | 'UNDOING'
   /** Undone. */
-  | 'UNDONE';
+  | 'UNDONE'
+  /** Not done any more, since the order was cancelled. */
+  | 'WAIVED';
 
 /** A confirmed order. */
 export type Order = {
@@ -515,6 +563,224 @@ export type Order = {
   placedAt: Scalars['DateTime']['output'];
   /** When it was confirmed. */
   confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it was called off, when it was. */
+  cancellation?: Maybe<OrderCancellation>;
+  /** What was given back before shipping or after, the oldest first; what a cancellation gives back stands there. */
+  refunds: Array<Refund>;
+};
+
+/** An order called off before it was shipped. */
+export type OrderCancellation = {
+  __typename?: 'OrderCancellation';
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** How far it is. */
+  status: CancellationStatus;
+  /** What was given back; zero when nothing had been taken, null while it is not known. */
+  refunded?: Maybe<Money>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When pieces and money were back. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a cancellation is. */
+export type CancellationStatus =
+  /** Pieces and money are on their way back. */
+  | 'IN_PROGRESS'
+  /** A person is looking at it. */
+  | 'IN_REVIEW'
+  /** Pieces and money are back. */
+  | 'COMPLETED';
+
+/** Captured money on its way back, or back. */
+export type Refund = {
+  __typename?: 'Refund';
+  /** Opaque; sorts by time. */
+  id: Scalars['ID']['output'];
+  /** How much. */
+  amount: Money;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** How far it is. */
+  status: RefundStatus;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it succeeded or failed. */
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a refund is. */
+export type RefundStatus =
+  /** On its way. */
+  | 'PENDING'
+  /** The card processor has refused; a person is looking at it. */
+  | 'IN_REVIEW'
+  /** The money is back. */
+  | 'SUCCEEDED'
+  /** Given up; the money stays where it is. */
+  | 'FAILED';
+
+/** What to call off. */
+export type OrderCancelInput = {
+  /** Makes the cancellation happen once, however often it is sent: 1 to 255 characters. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** What placeOrder returned to a guest. */
+  accessKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What became of orderCancel. */
+export type OrderCancelPayload = {
+  __typename?: 'OrderCancelPayload';
+  /** The order, called off; null when there are userErrors. */
+  order?: Maybe<Order>;
+  /** True when it had been called off before and nothing new was begun. */
+  replayed: Scalars['Boolean']['output'];
+  /** Why nothing was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to give back. */
+export type RefundCreateInput = {
+  /** Makes the refund happen once, however often it is sent: 1 to 255 characters. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** How much: more than zero, and no more than what is captured and not given back yet. */
+  amount: MoneyInput;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** What became of refundCreate. */
+export type RefundCreatePayload = {
+  __typename?: 'RefundCreatePayload';
+  /** The refund; null when there are userErrors. */
+  refund?: Maybe<Refund>;
+  /** True when this key had been used before and nothing new was begun. */
+  replayed: Scalars['Boolean']['output'];
+  /** Why nothing was done. */
+  userErrors: Array<UserError>;
+};
+
+/** A page of the review queue. */
+export type ReviewItemConnection = {
+  __typename?: 'ReviewItemConnection';
+  /** The items with their cursors. */
+  edges: Array<ReviewItemEdge>;
+  /** The items. */
+  nodes: Array<ReviewItem>;
+  /** Where to go on. */
+  pageInfo: PageInfo;
+};
+
+/** An item of the review queue with its cursor. */
+export type ReviewItemEdge = {
+  __typename?: 'ReviewItemEdge';
+  /** The item. */
+  node: ReviewItem;
+  /** Goes into after. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A saga that needs, or needed, a person. */
+export type ReviewItem = {
+  __typename?: 'ReviewItem';
+  /** Opaque; sorts by time. */
+  id: Scalars['ID']['output'];
+  /** Which saga it is about: checkout, cancellation or refund. */
+  saga: Scalars['String']['output'];
+  /** The order that it is about. */
+  orderId: Scalars['ID']['output'];
+  /** The placement, when it is about a checkout. */
+  placement?: Maybe<OrderPlacement>;
+  /** The step that could not be done, or undone. */
+  step: Scalars['String']['output'];
+  /** Whether it could not be undone. */
+  isUndo: Scalars['Boolean']['output'];
+  /** Why a person is needed. */
+  cause: ReviewCause;
+  /** What was heard last, name by name. */
+  evidence: Array<ReviewEvidence>;
+  /** When it came up. */
+  openedAt: Scalars['DateTime']['output'];
+  /** What may be done about it now; empty when it is resolved. */
+  actions: Array<ReviewAction>;
+  /** How it was resolved; null while it is open. */
+  resolution?: Maybe<ReviewResolution>;
+  /** What the person referred to, such as a case number. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** What the person noted. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** Who resolved it; null when it went on by itself. */
+  resolvedBy?: Maybe<Scalars['String']['output']>;
+  /** When it was resolved. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** One fact that was heard. */
+export type ReviewEvidence = {
+  __typename?: 'ReviewEvidence';
+  /** Its name, such as reason. */
+  name: Scalars['String']['output'];
+  /** Its value, as text. */
+  value: Scalars['String']['output'];
+};
+
+/** Why a person is needed. */
+export type ReviewCause =
+  /** The other side refuses for good. */
+  | 'REFUSED'
+  /** The other side cannot understand or handle what it was asked. */
+  | 'PARKED'
+  /** It was asked for in vain too often. */
+  | 'SILENT';
+
+/** What a person may do about a saga in review. */
+export type ReviewAction =
+  /** Ask again, as a new attempt. */
+  | 'RETRY'
+  /** It was settled elsewhere. Payments looks at the card processor and takes it over, or the item comes up again. */
+  | 'RESOLVED'
+  /** End it: what may have been done is undone. Not once the order is confirmed; a refund is given up by it. */
+  | 'FORCE_UNDO';
+
+/** How a review item was resolved. */
+export type ReviewResolution =
+  /** An operator had it asked again. */
+  | 'RETRY'
+  /** An operator settled it elsewhere. */
+  | 'RESOLVED'
+  /** An operator ended it. */
+  | 'FORCE_UNDO'
+  /** The order was cancelled. */
+  | 'ORDER_CANCELLED'
+  /** It went on by itself. */
+  | 'RECOVERED';
+
+/** What a person decides. */
+export type ReviewItemResolveInput = {
+  /** The review item. */
+  id: Scalars['ID']['input'];
+  /** What is to be done. */
+  action: ReviewAction;
+  /** What it rests on, such as a case number of the card processor; needed for RESOLVED. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** What the next person should know: up to 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of reviewItemResolve. */
+export type ReviewItemResolvePayload = {
+  __typename?: 'ReviewItemResolvePayload';
+  /** The item as it is now; null when there is none. */
+  item?: Maybe<ReviewItem>;
+  /** Why nothing was done. */
+  userErrors: Array<UserError>;
 };
 
 /** Where an order stands. */
@@ -738,6 +1004,120 @@ export type PlacementCancelledError = UserError & {
   field?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** There is no confirmed order with this id. */
+export type OrderNotConfirmedError = UserError & {
+  __typename?: 'OrderNotConfirmedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The order is on its way or has arrived. */
+export type OrderAlreadyShippedError = UserError & {
+  __typename?: 'OrderAlreadyShippedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The order is cancelled; all its money goes back by that. */
+export type OrderCancelledError = UserError & {
+  __typename?: 'OrderCancelledError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The order is still being finished. Try again shortly. */
+export type CheckoutInProgressError = UserError & {
+  __typename?: 'CheckoutInProgressError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A refund of the order is under way. Try again when it has ended. */
+export type RefundInProgressError = UserError & {
+  __typename?: 'RefundInProgressError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The payment is not captured yet: there is nothing to give back. */
+export type PaymentNotCapturedError = UserError & {
+  __typename?: 'PaymentNotCapturedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The refund is more than what is captured and not given back yet. */
+export type RefundExceedsCapturedError = UserError & {
+  __typename?: 'RefundExceedsCapturedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** What can still be given back. */
+  refundable: Money;
+};
+
+/** There is no review item with this id. */
+export type ReviewItemNotFoundError = UserError & {
+  __typename?: 'ReviewItemNotFoundError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The review item was resolved before. */
+export type ReviewItemResolvedError = UserError & {
+  __typename?: 'ReviewItemResolvedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The action is not open to a person where the saga stands. */
+export type ReviewActionRefusedError = UserError & {
+  __typename?: 'ReviewActionRefusedError';
+  /** What to program against. */
+  code: ErrorCode;
+  /** What to read; may change. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that it is about, when there is one. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** Why: DEADLINE_PASSED, ALREADY_CONFIRMED or ALREADY_UNDOING. */
+  reason: Scalars['String']['output'];
+};
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
@@ -880,7 +1260,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | PaymentDeclinedError
     | PaymentUnavailableError
     | PlacementExpiredError
-    | PlacementCancelledError;
+    | PlacementCancelledError
+    | OrderNotConfirmedError
+    | OrderAlreadyShippedError
+    | OrderCancelledError
+    | CheckoutInProgressError
+    | RefundInProgressError
+    | PaymentNotCapturedError
+    | (Omit<RefundExceedsCapturedError, 'refundable'> & { refundable: _RefType['Money'] })
+    | ReviewItemNotFoundError
+    | ReviewItemResolvedError
+    | ReviewActionRefusedError;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -958,9 +1348,52 @@ export type ResolversTypes = {
   PlacementStep: ResolverTypeWrapper<PlacementStep>;
   PlacementStepState: PlacementStepState;
   Order: ResolverTypeWrapper<
-    Omit<Order, 'lines' | 'totals'> & {
+    Omit<Order, 'lines' | 'totals' | 'cancellation' | 'refunds'> & {
       lines: Array<ResolversTypes['OrderLine']>;
       totals: ResolversTypes['OrderTotals'];
+      cancellation?: Maybe<ResolversTypes['OrderCancellation']>;
+      refunds: Array<ResolversTypes['Refund']>;
+    }
+  >;
+  OrderCancellation: ResolverTypeWrapper<
+    Omit<OrderCancellation, 'refunded'> & { refunded?: Maybe<ResolversTypes['Money']> }
+  >;
+  CancellationStatus: CancellationStatus;
+  Refund: ResolverTypeWrapper<Omit<Refund, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  RefundStatus: RefundStatus;
+  OrderCancelInput: OrderCancelInput;
+  OrderCancelPayload: ResolverTypeWrapper<
+    Omit<OrderCancelPayload, 'order' | 'userErrors'> & {
+      order?: Maybe<ResolversTypes['Order']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
+  RefundCreateInput: RefundCreateInput;
+  RefundCreatePayload: ResolverTypeWrapper<
+    Omit<RefundCreatePayload, 'refund' | 'userErrors'> & {
+      refund?: Maybe<ResolversTypes['Refund']>;
+      userErrors: Array<ResolversTypes['UserError']>;
+    }
+  >;
+  ReviewItemConnection: ResolverTypeWrapper<
+    Omit<ReviewItemConnection, 'edges' | 'nodes'> & {
+      edges: Array<ResolversTypes['ReviewItemEdge']>;
+      nodes: Array<ResolversTypes['ReviewItem']>;
+    }
+  >;
+  ReviewItemEdge: ResolverTypeWrapper<Omit<ReviewItemEdge, 'node'> & { node: ResolversTypes['ReviewItem'] }>;
+  ReviewItem: ResolverTypeWrapper<
+    Omit<ReviewItem, 'placement'> & { placement?: Maybe<ResolversTypes['OrderPlacement']> }
+  >;
+  ReviewEvidence: ResolverTypeWrapper<ReviewEvidence>;
+  ReviewCause: ReviewCause;
+  ReviewAction: ReviewAction;
+  ReviewResolution: ReviewResolution;
+  ReviewItemResolveInput: ReviewItemResolveInput;
+  ReviewItemResolvePayload: ResolverTypeWrapper<
+    Omit<ReviewItemResolvePayload, 'item' | 'userErrors'> & {
+      item?: Maybe<ResolversTypes['ReviewItem']>;
+      userErrors: Array<ResolversTypes['UserError']>;
     }
   >;
   OrderStatus: OrderStatus;
@@ -997,6 +1430,18 @@ export type ResolversTypes = {
   PaymentUnavailableError: ResolverTypeWrapper<PaymentUnavailableError>;
   PlacementExpiredError: ResolverTypeWrapper<PlacementExpiredError>;
   PlacementCancelledError: ResolverTypeWrapper<PlacementCancelledError>;
+  OrderNotConfirmedError: ResolverTypeWrapper<OrderNotConfirmedError>;
+  OrderAlreadyShippedError: ResolverTypeWrapper<OrderAlreadyShippedError>;
+  OrderCancelledError: ResolverTypeWrapper<OrderCancelledError>;
+  CheckoutInProgressError: ResolverTypeWrapper<CheckoutInProgressError>;
+  RefundInProgressError: ResolverTypeWrapper<RefundInProgressError>;
+  PaymentNotCapturedError: ResolverTypeWrapper<PaymentNotCapturedError>;
+  RefundExceedsCapturedError: ResolverTypeWrapper<
+    Omit<RefundExceedsCapturedError, 'refundable'> & { refundable: ResolversTypes['Money'] }
+  >;
+  ReviewItemNotFoundError: ResolverTypeWrapper<ReviewItemNotFoundError>;
+  ReviewItemResolvedError: ResolverTypeWrapper<ReviewItemResolvedError>;
+  ReviewActionRefusedError: ResolverTypeWrapper<ReviewActionRefusedError>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1064,11 +1509,37 @@ export type ResolversParentTypes = {
     | FederationReferenceTypes['OrderPlacement'];
   PlacementStep: PlacementStep;
   Order:
-    | (Omit<Order, 'lines' | 'totals'> & {
+    | (Omit<Order, 'lines' | 'totals' | 'cancellation' | 'refunds'> & {
         lines: Array<ResolversParentTypes['OrderLine']>;
         totals: ResolversParentTypes['OrderTotals'];
+        cancellation?: Maybe<ResolversParentTypes['OrderCancellation']>;
+        refunds: Array<ResolversParentTypes['Refund']>;
       })
     | FederationReferenceTypes['Order'];
+  OrderCancellation: Omit<OrderCancellation, 'refunded'> & { refunded?: Maybe<ResolversParentTypes['Money']> };
+  Refund: Omit<Refund, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  OrderCancelInput: OrderCancelInput;
+  OrderCancelPayload: Omit<OrderCancelPayload, 'order' | 'userErrors'> & {
+    order?: Maybe<ResolversParentTypes['Order']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
+  RefundCreateInput: RefundCreateInput;
+  RefundCreatePayload: Omit<RefundCreatePayload, 'refund' | 'userErrors'> & {
+    refund?: Maybe<ResolversParentTypes['Refund']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
+  ReviewItemConnection: Omit<ReviewItemConnection, 'edges' | 'nodes'> & {
+    edges: Array<ResolversParentTypes['ReviewItemEdge']>;
+    nodes: Array<ResolversParentTypes['ReviewItem']>;
+  };
+  ReviewItemEdge: Omit<ReviewItemEdge, 'node'> & { node: ResolversParentTypes['ReviewItem'] };
+  ReviewItem: Omit<ReviewItem, 'placement'> & { placement?: Maybe<ResolversParentTypes['OrderPlacement']> };
+  ReviewEvidence: ReviewEvidence;
+  ReviewItemResolveInput: ReviewItemResolveInput;
+  ReviewItemResolvePayload: Omit<ReviewItemResolvePayload, 'item' | 'userErrors'> & {
+    item?: Maybe<ResolversParentTypes['ReviewItem']>;
+    userErrors: Array<ResolversParentTypes['UserError']>;
+  };
   OrderLine: Omit<OrderLine, 'unitPrice' | 'discount' | 'tax' | 'total'> & {
     unitPrice: ResolversParentTypes['Money'];
     discount: ResolversParentTypes['Money'];
@@ -1096,6 +1567,18 @@ export type ResolversParentTypes = {
   PaymentUnavailableError: PaymentUnavailableError;
   PlacementExpiredError: PlacementExpiredError;
   PlacementCancelledError: PlacementCancelledError;
+  OrderNotConfirmedError: OrderNotConfirmedError;
+  OrderAlreadyShippedError: OrderAlreadyShippedError;
+  OrderCancelledError: OrderCancelledError;
+  CheckoutInProgressError: CheckoutInProgressError;
+  RefundInProgressError: RefundInProgressError;
+  PaymentNotCapturedError: PaymentNotCapturedError;
+  RefundExceedsCapturedError: Omit<RefundExceedsCapturedError, 'refundable'> & {
+    refundable: ResolversParentTypes['Money'];
+  };
+  ReviewItemNotFoundError: ReviewItemNotFoundError;
+  ReviewItemResolvedError: ReviewItemResolvedError;
+  ReviewActionRefusedError: ReviewActionRefusedError;
   link__Import: Scalars['link__Import']['output'];
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1184,7 +1667,17 @@ export type UserErrorResolvers<
     | 'PaymentDeclinedError'
     | 'PaymentUnavailableError'
     | 'PlacementExpiredError'
-    | 'PlacementCancelledError',
+    | 'PlacementCancelledError'
+    | 'OrderNotConfirmedError'
+    | 'OrderAlreadyShippedError'
+    | 'OrderCancelledError'
+    | 'CheckoutInProgressError'
+    | 'RefundInProgressError'
+    | 'PaymentNotCapturedError'
+    | 'RefundExceedsCapturedError'
+    | 'ReviewItemNotFoundError'
+    | 'ReviewItemResolvedError'
+    | 'ReviewActionRefusedError',
     ParentType,
     ContextType
   >;
@@ -1291,6 +1784,12 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryDeliveryOptionsArgs, 'cartId' | 'countryCode'>
   >;
+  reviewItems?: Resolver<
+    ResolversTypes['ReviewItemConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<QueryReviewItemsArgs, 'first'>
+  >;
 };
 
 export type MutationResolvers<
@@ -1308,6 +1807,24 @@ export type MutationResolvers<
     ParentType,
     ContextType,
     RequireFields<MutationPlaceOrderArgs, 'input'>
+  >;
+  orderCancel?: Resolver<
+    ResolversTypes['OrderCancelPayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationOrderCancelArgs, 'input'>
+  >;
+  refundCreate?: Resolver<
+    ResolversTypes['RefundCreatePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationRefundCreateArgs, 'input'>
+  >;
+  reviewItemResolve?: Resolver<
+    ResolversTypes['ReviewItemResolvePayload'],
+    ParentType,
+    ContextType,
+    RequireFields<MutationReviewItemResolveArgs, 'input'>
   >;
 };
 
@@ -1460,6 +1977,104 @@ export type OrderResolvers<
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   confirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancellation?: Resolver<Maybe<ResolversTypes['OrderCancellation']>, ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
+};
+
+export type OrderCancellationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderCancellation'] = ResolversParentTypes['OrderCancellation'],
+> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CancellationStatus'], ParentType, ContextType>;
+  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RefundResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderCancelPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderCancelPayload'] = ResolversParentTypes['OrderCancelPayload'],
+> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RefundCreatePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RefundCreatePayload'] = ResolversParentTypes['RefundCreatePayload'],
+> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReviewItemConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewItemConnection'] = ResolversParentTypes['ReviewItemConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['ReviewItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ReviewItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReviewItemEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewItemEdge'] = ResolversParentTypes['ReviewItemEdge'],
+> = {
+  node?: Resolver<ResolversTypes['ReviewItem'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReviewItemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewItem'] = ResolversParentTypes['ReviewItem'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  saga?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['OrderPlacement']>, ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isUndo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['ReviewCause'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['ReviewEvidence']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actions?: Resolver<Array<ResolversTypes['ReviewAction']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['ReviewResolution']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ReviewEvidenceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewEvidence'] = ResolversParentTypes['ReviewEvidence'],
+> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReviewItemResolvePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewItemResolvePayload'] =
+    ResolversParentTypes['ReviewItemResolvePayload'],
+> = {
+  item?: Resolver<Maybe<ResolversTypes['ReviewItem']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<
@@ -1634,6 +2249,111 @@ export type PlacementCancelledErrorResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OrderNotConfirmedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderNotConfirmedError'] = ResolversParentTypes['OrderNotConfirmedError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderAlreadyShippedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderAlreadyShippedError'] =
+    ResolversParentTypes['OrderAlreadyShippedError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderCancelledErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderCancelledError'] = ResolversParentTypes['OrderCancelledError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckoutInProgressErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CheckoutInProgressError'] = ResolversParentTypes['CheckoutInProgressError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundInProgressErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RefundInProgressError'] = ResolversParentTypes['RefundInProgressError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentNotCapturedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PaymentNotCapturedError'] = ResolversParentTypes['PaymentNotCapturedError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundExceedsCapturedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RefundExceedsCapturedError'] =
+    ResolversParentTypes['RefundExceedsCapturedError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReviewItemNotFoundErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewItemNotFoundError'] = ResolversParentTypes['ReviewItemNotFoundError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReviewItemResolvedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewItemResolvedError'] = ResolversParentTypes['ReviewItemResolvedError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReviewActionRefusedErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReviewActionRefusedError'] =
+    ResolversParentTypes['ReviewActionRefusedError'],
+> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
   name: 'link__Import';
 }
@@ -1670,6 +2390,15 @@ export type Resolvers<ContextType = Context> = {
   OrderPlacement?: OrderPlacementResolvers<ContextType>;
   PlacementStep?: PlacementStepResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
+  OrderCancellation?: OrderCancellationResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  OrderCancelPayload?: OrderCancelPayloadResolvers<ContextType>;
+  RefundCreatePayload?: RefundCreatePayloadResolvers<ContextType>;
+  ReviewItemConnection?: ReviewItemConnectionResolvers<ContextType>;
+  ReviewItemEdge?: ReviewItemEdgeResolvers<ContextType>;
+  ReviewItem?: ReviewItemResolvers<ContextType>;
+  ReviewEvidence?: ReviewEvidenceResolvers<ContextType>;
+  ReviewItemResolvePayload?: ReviewItemResolvePayloadResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderLineOption?: OrderLineOptionResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
@@ -1686,6 +2415,16 @@ export type Resolvers<ContextType = Context> = {
   PaymentUnavailableError?: PaymentUnavailableErrorResolvers<ContextType>;
   PlacementExpiredError?: PlacementExpiredErrorResolvers<ContextType>;
   PlacementCancelledError?: PlacementCancelledErrorResolvers<ContextType>;
+  OrderNotConfirmedError?: OrderNotConfirmedErrorResolvers<ContextType>;
+  OrderAlreadyShippedError?: OrderAlreadyShippedErrorResolvers<ContextType>;
+  OrderCancelledError?: OrderCancelledErrorResolvers<ContextType>;
+  CheckoutInProgressError?: CheckoutInProgressErrorResolvers<ContextType>;
+  RefundInProgressError?: RefundInProgressErrorResolvers<ContextType>;
+  PaymentNotCapturedError?: PaymentNotCapturedErrorResolvers<ContextType>;
+  RefundExceedsCapturedError?: RefundExceedsCapturedErrorResolvers<ContextType>;
+  ReviewItemNotFoundError?: ReviewItemNotFoundErrorResolvers<ContextType>;
+  ReviewItemResolvedError?: ReviewItemResolvedErrorResolvers<ContextType>;
+  ReviewActionRefusedError?: ReviewActionRefusedErrorResolvers<ContextType>;
   link__Import?: GraphQLScalarType;
 };
 

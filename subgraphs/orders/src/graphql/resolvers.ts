@@ -13,6 +13,7 @@ import type { Placement } from '../domain/placement';
 import type { Throttled } from '../domain/throttle-placement';
 import type { StepStanding } from '../checkout/standing';
 import type { PlaceOrderAnswer } from '../use-cases/place-order';
+import * as afterSale from './after-sale';
 import type { Context } from './context';
 import type {
   MutationCheckoutPreviewArgs,
@@ -73,10 +74,12 @@ export const resolvers = {
       if (!answer.isAllowed) throw needsKey();
       return answer.placement ?? null;
     },
+    ...afterSale.Query,
     deliveryOptions: (_: unknown, args: QueryDeliveryOptionsArgs, { app }: Context) => app.listDeliveryOptions(args),
   },
 
   Mutation: {
+    ...afterSale.Mutation,
     checkoutPreview: async (_: unknown, { input }: MutationCheckoutPreviewArgs, { app }: Context) => {
       const answer = await app.previewCheckout(input);
       if (!answer.ok) return { preview: null, userErrors: answer.refusals.map(toUserError) };
@@ -111,7 +114,12 @@ export const resolvers = {
     answeredAt: ({ answeredAt }: StepStanding) => isoOrNull(answeredAt),
   },
 
+  Refund: afterSale.Refund,
+  OrderCancellation: afterSale.OrderCancellation,
+  ReviewItem: afterSale.ReviewItem,
+
   Order: {
+    ...afterSale.Order,
     __resolveReference: async ({ id }: { id: string }, { app, asker }: Context) => {
       if (!isOrderId(id)) return null;
       const answer = await app.getOrder({ id }, asker);

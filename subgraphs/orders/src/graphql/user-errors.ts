@@ -78,8 +78,56 @@ const describe = (refusal: Refusal): Shown => {
         __typename: 'PlacementCancelledError',
         message: 'An operator ended it. Nothing was bought and nothing was charged.',
       };
+    case 'ORDER_NOT_CONFIRMED':
+      return {
+        __typename: 'OrderNotConfirmedError',
+        message: 'There is no confirmed order with this id.',
+        field: ['input', 'orderId'],
+      };
+    case 'ORDER_ALREADY_SHIPPED':
+      return { __typename: 'OrderAlreadyShippedError', message: 'The order is on its way: it can be returned.' };
+    case 'ORDER_CANCELLED':
+      return { __typename: 'OrderCancelledError', message: 'The order is cancelled; its money goes back by that.' };
+    case 'CHECKOUT_IN_PROGRESS':
+      return {
+        __typename: 'CheckoutInProgressError',
+        message: 'The order is still being finished. Try again shortly.',
+      };
+    case 'REFUND_IN_PROGRESS':
+      return { __typename: 'RefundInProgressError', message: 'A refund of the order is under way. Try again later.' };
+    case 'PAYMENT_NOT_CAPTURED':
+      return {
+        __typename: 'PaymentNotCapturedError',
+        message: 'The payment is not captured: nothing can be refunded.',
+      };
+    case 'REFUND_EXCEEDS_CAPTURED':
+      return {
+        __typename: 'RefundExceedsCapturedError',
+        message: 'This is more than what is captured and not given back yet.',
+        field: ['input', 'amount'],
+      };
+    case 'REVIEW_ITEM_NOT_FOUND':
+      return {
+        __typename: 'ReviewItemNotFoundError',
+        message: 'There is no review item with this id.',
+        field: ['input', 'id'],
+      };
+    case 'REVIEW_ITEM_RESOLVED':
+      return { __typename: 'ReviewItemResolvedError', message: 'The review item was resolved before.' };
+    case 'REVIEW_ACTION_REFUSED':
+      return {
+        __typename: 'ReviewActionRefusedError',
+        message: whyRefused[refusal.reason],
+        field: ['input', 'action'],
+      };
   }
 };
+
+const whyRefused = {
+  DEADLINE_PASSED: 'The deadline has passed: it can only be undone.',
+  ALREADY_CONFIRMED: 'The order is confirmed: cancel it instead.',
+  ALREADY_UNDOING: 'It is being undone already.',
+} as const;
 
 /** A refusal as the caller sees it, its details beside its code. */
 export const toUserError = (refusal: Refusal) => ({ ...refusal, ...describe(refusal) });
