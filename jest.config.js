@@ -1,5 +1,10 @@
 // Four tiers of tests, told apart by the file's ending. `unit` touches nothing outside the process;
 // the others run against the servers that stack/ brings up once per run.
+//
+// FAULTS=long is the long round of the fault tests: more of everything, and the files that are only worth it then. Read
+// here alone; tests ask tests/faults/tools/round.ts.
+const isLongRound = process.env.FAULTS === 'long';
+
 const base = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tests.json', diagnostics: false }] },
@@ -30,6 +35,15 @@ module.exports = {
     },
     { ...withServers, displayName: 'int', testMatch: ['**/*.int.test.ts'] },
     { ...withServers, displayName: 'system', testMatch: ['**/*.system.test.ts'] },
-    { ...withServers, displayName: 'fault', testMatch: ['**/*.fault.test.ts'] },
+    {
+      ...withServers,
+      displayName: 'fault',
+      testMatch: ['**/*.fault.test.ts'],
+      testPathIgnorePatterns: [
+        ...base.testPathIgnorePatterns,
+        ...(isLongRound ? [] : ['\\.long\\.fault\\.test\\.ts$']),
+      ],
+      globals: { isLongRound },
+    },
   ],
 };

@@ -5,4 +5,4 @@ export { printed, silent, type Report } from './machine/report';
 export type { KeptProgram } from './machine/keep-running';
 export type { Exit } from './machine/program';
 export { startShop, type Shop, type StartShop } from './shop/start-shop';
-export type { ServiceName } from './shop/services';
+export { services, type ServiceName } from './shop/services';

@@ -1,3 +1,4 @@
+// Turned red by `no-relay`: without NATS an order is accepted and pending, and confirmed when NATS is back
 import { connect } from 'nats';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

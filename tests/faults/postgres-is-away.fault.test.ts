@@ -1,3 +1,4 @@
+// Turned red by `idle-connection-ends-process`: Postgres away for twenty seconds under load: nothing is parked, everybody is confirmed
 import { createBuyer, type Buyer, type ReadyCart } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { expectBooksInOrder, placeUntilConfirmed, tryToPlace } from './tools/settled';

@@ -1,4 +1,5 @@
-// Whoever says that the books are in order must be seen to find them wrong: each row is falsified, named, and mended.
+// A test of the tests: whoever says that the books are in order must be seen to find them wrong. Each row is falsified,
+// named, and mended.
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import { createBuyer } from '../tools/buyer';

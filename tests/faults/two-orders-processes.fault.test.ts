@@ -1,3 +1,4 @@
+// Turned red by `waiters-left-behind`: who waits while the processes are told to stop is answered at once, and the order goes on when they are back
 import { waitFor } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

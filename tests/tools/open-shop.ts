@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startShop, type Shop, type StartShop } from '@cartograph/stack';
+import { services, startShop, type ServiceName, type Shop, type StartShop } from '@cartograph/stack';
 import {
   createTestDatabase,
   repositoryRoot,
@@ -14,10 +14,13 @@ import {
   type FaultProxy,
   type TestNats,
 } from '@cartograph/testkit';
+import { carryFaults, type WantedFaults } from '../faults/tools/carry-faults';
 import { startOwnServers, type OwnServer, type OwnServers } from './own-servers';
 
 export interface OpenShop {
   readonly shop: Shop;
+  /** Where its processes take orders at kill points. */
+  readonly faultFolder: string;
   readonly nats: TestNats;
   /** Stands before Postgres, for all services. */
   readonly postgresProxy: FaultProxy;
@@ -30,7 +33,7 @@ export interface OpenShop {
   close(): Promise<void>;
 }
 
-export interface OpenShopOptions extends Pick<StartShop, 'processes' | 'env'> {
+export interface OpenShopOptions extends Pick<StartShop, 'processes' | 'env'>, WantedFaults {
   readonly withSearch?: boolean;
   /** Servers that are not shared with other tests, so that this one may take them away. */
   readonly withOwn?: readonly OwnServer[];
@@ -47,17 +50,19 @@ const throughProxy = (databaseUrl: string, proxyUrl: string): string => {
   return url.href;
 };
 
-const services = ['orders', 'inventory', 'payments'] as const;
+const withDatabase = ['orders', 'inventory', 'payments'] as const;
 
 /** The databases that the launcher makes on a server of the shop's own; they go with it. */
 const databasesOn = (postgresUrl: string) => {
-  const urls = services.map((name) => [name, Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href]);
+  const urls = withDatabase.map((name) => [name, Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href]);
   return { urls: Object.fromEntries(urls) as OpenShop['databases'], drop: () => Promise.resolve([]) };
 };
 
 const databasesOf = async () => {
   const made = await Promise.all(
-    services.map((name) => createTestDatabase({ migrations: join(repositoryRoot, 'subgraphs', name, 'migrations') })),
+    withDatabase.map((name) =>
+      createTestDatabase({ migrations: join(repositoryRoot, 'subgraphs', name, 'migrations') }),
+    ),
   );
   const [orders, inventory, payments] = made;
   return {
@@ -66,11 +71,17 @@ const databasesOf = async () => {
   };
 };
 
-/** Opens a shop; `processes` and `env` as startShop takes them. Search answers from MongoDB unless `withSearch`. */
+/**
+ * Opens a shop; `processes` and `env` as startShop takes them. Search answers from MongoDB unless `withSearch`. Its
+ * processes take orders at kill points, and carry the fault `planted` and the `tuned` times.
+ */
 export const openShop = async ({
   withSearch = false,
   withOwn = [],
   beforeNats = (url) => Promise.resolve(url),
+  planted,
+  tuned,
+  env = {},
   ...options
 }: OpenShopOptions = {}): Promise<OpenShop> => {
   const servers = testServers();
@@ -82,9 +93,12 @@ export const openShop = async ({
     startNats(),
     startFaultProxy(ownPostgresUrl ?? servers.postgresUrl),
   ]);
+  const faults = await carryFaults(dataDir, databases.urls, { planted, tuned });
+  const envOf = (name: ServiceName) => ({ ...faults.variables.get(name), ...env[name] });
   const proxied = Object.entries(databases.urls).map(([name, url]) => [name, throughProxy(url, postgresProxy.url)]);
   const shop = await startShop({
     ...options,
+    env: Object.fromEntries(services.map(({ name }) => [name, envOf(name)])),
     stores: {
       postgresUrls: Object.fromEntries(proxied) as OpenShop['databases'],
       redisUrl: withOwn.includes('redis') ? own.get('redis').url : servers.redisUrl,
@@ -97,6 +111,7 @@ export const openShop = async ({
     ports: 'free',
     restart: false,
   });
+  await faults.expectPlanted(shop);
   const importFile = (file: string) =>
     run(process.execPath, ['subgraphs/catalog/dist/import/main.js', file], {
       cwd: repositoryRoot,
@@ -105,6 +120,7 @@ export const openShop = async ({
   await importFile(join(repositoryRoot, 'stack/seed/products.jsonl'));
   return {
     shop,
+    faultFolder: faults.folder,
     nats,
     postgresProxy,
     databases: databases.urls,

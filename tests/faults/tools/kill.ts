@@ -1,14 +1,18 @@
-import type { Shop } from '@cartograph/stack';
 import { waitFor } from '@cartograph/testkit';
+import type { OpenShop } from '../../tools/open-shop';
+import { arm, type KillOrder } from './process-orders';
 
-type Program = ReturnType<Shop['program']>;
+type Program = ReturnType<OpenShop['shop']['program']>;
 
-/** Starts a process anew with a kill point armed: at its crossing it dies by SIGKILL. */
-export const armKillPoint = async (program: Program, killPoint: string): Promise<void> => {
-  program.kill('SIGTERM');
-  await program.exited;
-  await program.start({ KILL_POINT: killPoint });
+/** `name#3` is the third crossing from now on. */
+const readPoint = (killPoint: string): KillOrder => {
+  const [point, nth = '1'] = killPoint.split('#');
+  return { point: point!, nth: Number(nth) };
 };
+
+/** Arms a kill point of a running process: at its crossing it dies by SIGKILL. */
+export const armKillPoint = ({ faultFolder: folder }: OpenShop, { pid }: Program, killPoint: string): Promise<void> =>
+  arm({ folder, pid }, readPoint(killPoint));
 
 /** Resolves when the armed process has died. Throws when it has not within `withinMs`: the point was never reached. */
 export const expectKilled = async (program: Program, killPoint: string, withinMs = 15_000): Promise<void> => {

@@ -1,0 +1,31 @@
+// A test of the tests: each fault test is run once more on a shop in which the fault is planted that it exists for, and
+// must turn red. A test that stays green then would have let the fault pass.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { plantedFault } from './tools/planted-faults';
+import { runWithFault, turnedRedBy } from './tools/run-a-test';
+
+const isOfTheTests = (file: string) => readFileSync(file, 'utf8').startsWith('// A test of the tests');
+
+const files = readdirSync(__dirname)
+  .filter((name) => name.endsWith('.fault.test.ts'))
+  .map((name) => [name, join(__dirname, name)] as const)
+  .filter(([, file]) => !isOfTheTests(file));
+
+test.each(files)(
+  '%s turns red',
+  async (name, file) => {
+    const claims = await turnedRedBy(file);
+    expect(claims).not.toEqual([]);
+    for (const claim of claims) {
+      const { breaks } = plantedFault(claim.fault);
+      const { passed, failed, said } = await runWithFault(file, claim);
+      const what = `${name} with ${claim.fault} (${breaks})`;
+      process.stdout.write(`${what}: ${said.split('\n').slice(0, 12).join('\n')}\n`);
+      // Red because the shop did not open, or was not broken, would prove nothing.
+      expect(said).not.toMatch(/cannot be planted|planted nowhere|was not ready/);
+      expect({ what, passed, hasFailed: failed > 0 }).toEqual({ what, passed: 0, hasFailed: true });
+    }
+  },
+  240_000,
+);
