@@ -1,5 +1,6 @@
 // What may happen to money held on a card: it is captured once, or let go, or it lapses by itself.
 import { accept, dayMs, plusMs, refuse, type Decision, type Instant } from '@cartograph/kernel';
+import type { Refund } from './refund';
 
 export type AuthorizationStatus = 'authorized' | 'captured' | 'voided' | 'expired';
 
@@ -11,25 +12,30 @@ export interface Authorization {
   readonly amountMinor: number;
   readonly currency: string;
   readonly capturedMinor: number;
+  /** What refunds have given back; those that are pending are not in it. */
+  readonly refundedMinor: number;
+  readonly refunds: readonly Refund[];
   readonly status: AuthorizationStatus;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
 }
 
-export type AuthorizationRefusal =
-  'already_captured' | 'already_voided' | 'authorization_expired' | 'amount_too_large' | 'capture_refused';
+export type AuthorizationRefusal = 'already_captured' | 'already_voided' | 'authorization_expired' | 'amount_too_large';
 
 type AuthorizationDecision = Decision<Authorization, never, AuthorizationRefusal>;
 
 // What card schemes give a purchase that the customer made online.
-const lifetimeMs = 7 * dayMs;
+const usualLifetimeMs = 7 * dayMs;
 
 export const authorize = (
   asked: Pick<Authorization, 'id' | 'reference' | 'token' | 'amountMinor' | 'currency'>,
   at: Instant,
+  lifetimeMs = usualLifetimeMs,
 ): Authorization => ({
   ...asked,
   capturedMinor: 0,
+  refundedMinor: 0,
+  refunds: [],
   status: 'authorized',
   createdAt: at,
   expiresAt: plusMs(at, lifetimeMs),

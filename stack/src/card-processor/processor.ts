@@ -1,126 +1,122 @@
-// The processor itself: idempotency keys, the test cards' manners, and authorizations folded from the ledger.
-import { dayMs, type Instant } from '@cartograph/kernel';
-import { asOf, authorize, capture, voidAuthorization, type Authorization } from './authorization';
-import { cardBehind, type CardBehaviour, type Cut } from './card-tokens';
-import type { Answer, Ledger, LedgerEntry } from './ledger';
-import { refusalAnswer } from './refusals';
+// The processor itself: idempotency keys, the test cards' manners, and refunds that take their time.
+import { dayMs, plusMs } from '@cartograph/kernel';
+import { createBooks } from './books';
+import { cardBehind, type Conduct } from './card-tokens';
+import type { Clock } from './clock';
+import { standingSince, type Answer, type Ledger, type LedgerEntry } from './ledger';
+import { createLookups, type Lookups } from './lookups';
+import { perform, type Operation } from './operation';
+import { settleRefund } from './refund';
+import { refusalAnswer, type RefusalCode } from './refusals';
 
-/** What a merchant asks, with the key under which it is done at most once. */
-export type Operation =
-  | { kind: 'authorize'; amountMinor: number; currency: string; token: string; reference: string }
-  | { kind: 'capture'; authorizationId: string; amountMinor: number }
-  | { kind: 'void'; authorizationId: string };
-
-export type Outcome = { answer: Answer; replayed: boolean } | 'cut';
+export interface Answered {
+  readonly answer: Answer;
+  readonly replayed: boolean;
+}
 
 export interface ProcessorOptions {
   readonly ledger: Ledger;
   readonly entries: readonly LedgerEntry[];
-  readonly now: () => Instant;
-  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly newId: (prefix: string) => string;
   readonly slowMs: number;
-  readonly pause: (ms: number) => Promise<unknown>;
+  /** Told of each line of the ledger, counted from 0, once it is on the disk. */
+  readonly tell?: (entry: LedgerEntry, line: number) => void;
 }
 
-export interface Processor {
-  execute(idempotencyKey: string, fingerprint: string, operation: Operation): Promise<Outcome>;
-  find(id: string): Promise<Authorization | undefined>;
-  findByReference(reference: string): Promise<Authorization[]>;
-  dump(): Promise<{ authorizations: Authorization[]; entries: readonly LedgerEntry[] }>;
+export interface Processor extends Lookups {
+  /** At most once for a key; what is staged goes before the card's own manners. */
+  execute(idempotencyKey: string, fingerprint: string, operation: Operation, staged?: Conduct): Promise<Answered>;
+  /** What a person does in the dashboard: no key and no card's manners, only the rules. */
+  executeByHand(operation: Operation): Promise<Answer>;
+  /** Which card an operation is about, and the reference of its authorization; undefined where there is none. */
+  about(operation: Operation): { readonly token: string; readonly reference: string } | undefined;
 }
 
 // As long as real processors promise to remember a key.
 const keyLifetimeMs = dayMs;
 
-export const createProcessor = (options: ProcessorOptions): Processor => {
-  const { ledger, now } = options;
-  const entries: LedgerEntry[] = [];
-  const byKey = new Map<string, LedgerEntry>();
-  const authorizations = new Map<string, Authorization>();
-  const idsByReference = new Map<string, Set<string>>();
+const failed = (code: RefusalCode): Answered => ({ answer: refusalAnswer(code), replayed: false });
+
+export const createProcessor = ({ ledger, clock, newId, slowMs, tell, ...options }: ProcessorOptions): Processor => {
+  const books = createBooks(options.entries);
   const inFlight = new Map<string, string>();
-  const cutBefore = new Set<string>();
 
-  const record = (entry: LedgerEntry): void => {
-    entries.push(entry);
-    byKey.set(entry.idempotencyKey, entry);
-    const { body } = entry.answer;
-    if (!('id' in body)) return;
-    authorizations.set(body.id, body);
-    const ids = idsByReference.get(body.reference) ?? new Set();
-    idsByReference.set(body.reference, ids.add(body.id));
+  const write = async (...entries: LedgerEntry[]): Promise<void> => {
+    const lines = entries.map(books.record);
+    await Promise.all(entries.map((entry) => ledger.append(entry)));
+    entries.forEach(awaitSettlement);
+    entries.forEach((entry, index) => tell?.(entry, lines[index]!));
   };
-  options.entries.forEach(record);
 
-  const perform = (operation: Operation, card: CardBehaviour, target: Authorization | undefined): Answer => {
-    if (operation.kind === 'authorize') {
-      if (card.refusal) return refusalAnswer(card.refusal);
-      const { reference, token, amountMinor, currency } = operation;
-      return { status: 200, body: authorize({ id: options.newId(), reference, token, amountMinor, currency }, now()) };
+  /** A pending refund is settled when its time has come, however often we were started meanwhile. */
+  const awaitSettlement = (entry: LedgerEntry): void => {
+    const id = standingSince(entry)?.id;
+    const { settlement, reference } = entry;
+    if (!settlement || id === undefined || books.refund(id)?.status !== 'pending') return;
+    clock.at(settlement.at, () => {
+      const body = settleRefund(books.refund(id)!, settlement.status);
+      const settled = { operation: 'settle-refund', by: 'bank', reference, answer: { status: 200, body } } as const;
+      void write({ ...settled, at: clock.now(), eventId: newId('evt') });
+    });
+  };
+  options.entries.forEach(awaitSettlement);
+
+  const about: Processor['about'] = (operation) =>
+    operation.kind === 'authorize' ? operation : books.authorization(operation.authorizationId);
+
+  const enter = (operation: Operation, conduct: Conduct, by: 'merchant' | 'hand'): LedgerEntry => {
+    const at = clock.now();
+    const target = 'authorizationId' in operation ? books.authorization(operation.authorizationId) : undefined;
+    const { answer, settlement } = perform(operation, { at, newId, conduct, target });
+    const { reference } = about(operation)!;
+    const told = answer.status === 200 && { eventId: newId('evt') };
+    return { at, operation: operation.kind, by, reference, answer, ...told, ...(settlement && { settlement }) };
+  };
+
+  const executeOnce = async (key: string, fingerprint: string, operation: Operation, staged: Conduct) => {
+    const subject = about(operation);
+    if (!subject) return refusalAnswer('authorization_not_found');
+    const card = cardBehind(subject.token, slowMs);
+    // Like other malformed requests this one executes nothing, so the key stays free.
+    if (!card) return refusalAnswer('invalid_token');
+    const conduct = { ...card.conduct[operation.kind], ...staged };
+    if (conduct.delayMs) await clock.wait(conduct.delayMs);
+    const entry = enter(operation, conduct, 'merchant');
+    const keyed = { idempotencyKey: key, fingerprint };
+    if (!conduct.keepsError || entry.answer.status !== 200) {
+      await write({ ...entry, ...keyed });
+      return entry.answer;
     }
-    if (!target) return refusalAnswer('authorization_not_found');
-    if (operation.kind === 'capture' && card.refusesCapture) return refusalAnswer('capture_refused');
-    const decision =
-      operation.kind === 'capture' ? capture(target, operation.amountMinor, now()) : voidAuthorization(target, now());
-    return decision.ok ? { status: 200, body: decision.state } : refusalAnswer(decision.refusal);
-  };
-
-  /** Cuts only the first attempt: the key that comes again gets through. */
-  const cutOf = (operation: Operation, card: CardBehaviour): Cut | undefined => {
-    if (operation.kind === 'authorize') return card.cutAuthorization;
-    return operation.kind === 'capture' ? card.cutCapture : undefined;
-  };
-
-  const executeOnce = async (idempotencyKey: string, fingerprint: string, operation: Operation): Promise<Outcome> => {
-    const target = () => ('authorizationId' in operation ? authorizations.get(operation.authorizationId) : undefined);
-    const token = operation.kind === 'authorize' ? operation.token : target()?.token;
-    const card = token === undefined ? {} : cardBehind(token, options.slowMs);
-    // Like other malformed requests these execute nothing, so the key stays free.
-    if (!card) return { answer: refusalAnswer('invalid_token'), replayed: false };
-    if (token === undefined) return { answer: refusalAnswer('authorization_not_found'), replayed: false };
-
-    const cut = cutOf(operation, card);
-    if (cut === 'before' && !cutBefore.has(idempotencyKey)) {
-      cutBefore.add(idempotencyKey);
-      return 'cut';
-    }
-    if (operation.kind === 'authorize' && card.delayMs) await options.pause(card.delayMs);
-    const answer = perform(operation, card, target());
-    const reference = operation.kind === 'authorize' ? operation.reference : target()!.reference;
-    const entry = { at: now(), operation: operation.kind, reference, idempotencyKey, fingerprint, answer };
-    record(entry);
-    await ledger.append(entry);
-    return cut === 'after' ? 'cut' : { answer, replayed: false };
+    const { at, by, reference } = entry;
+    const answer = refusalAnswer('internal_error');
+    await write(entry, { at, operation: operation.kind, by, reference, answer, ...keyed });
+    return answer;
   };
 
   return {
-    execute: async (idempotencyKey, fingerprint, operation) => {
-      const known = byKey.get(idempotencyKey);
-      const running = inFlight.get(idempotencyKey);
-      const earlier = running ?? (known && now() - known.at < keyLifetimeMs ? known.fingerprint : undefined);
-      if (earlier !== undefined && earlier !== fingerprint)
-        return { answer: refusalAnswer('idempotency_key_reused'), replayed: false };
-      if (running !== undefined) return { answer: refusalAnswer('idempotency_key_in_flight'), replayed: false };
+    ...createLookups(books, ledger, clock),
+    about,
+    execute: async (key, fingerprint, operation, staged = {}) => {
+      const known = books.operation(key);
+      const running = inFlight.get(key);
+      const isRemembered = known && clock.now() < plusMs(known.at, keyLifetimeMs);
+      const earlier = running ?? (isRemembered ? known.fingerprint : undefined);
+      if (earlier !== undefined && earlier !== fingerprint) return failed('idempotency_key_reused');
+      if (running !== undefined) return failed('idempotency_key_in_flight');
       if (earlier !== undefined) return { answer: known!.answer, replayed: true };
-      inFlight.set(idempotencyKey, fingerprint);
+      inFlight.set(key, fingerprint);
       try {
-        return await executeOnce(idempotencyKey, fingerprint, operation);
+        return { answer: await executeOnce(key, fingerprint, operation, staged), replayed: false };
       } finally {
-        inFlight.delete(idempotencyKey);
+        inFlight.delete(key);
       }
     },
-    find: async (id) => {
-      await ledger.synced();
-      const found = authorizations.get(id);
-      return found && asOf(found, now());
-    },
-    findByReference: async (reference) => {
-      await ledger.synced();
-      return [...(idsByReference.get(reference) ?? [])].map((id) => asOf(authorizations.get(id)!, now()));
-    },
-    dump: async () => {
-      await ledger.synced();
-      return { authorizations: [...authorizations.values()].map((found) => asOf(found, now())), entries };
+    executeByHand: async (operation) => {
+      if (!about(operation)) return refusalAnswer('authorization_not_found');
+      const entry = enter(operation, {}, 'hand');
+      if (entry.answer.status === 200) await write(entry);
+      return entry.answer;
     },
   };
 };

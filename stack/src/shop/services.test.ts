@@ -10,7 +10,12 @@ const known = (fields: Partial<Known['stores']> = {}): Known => ({
     opensearchUrl: 'http://search',
     ...fields,
   },
-  keys: { HOP_KEYS: 'id:secret', OPERATOR_TOKEN_SECRET: 'operator', ORDERS_ACCESS_KEY_SECRET: 'access' },
+  keys: {
+    HOP_KEYS: 'id:secret',
+    OPERATOR_TOKEN_SECRET: 'operator',
+    ORDERS_ACCESS_KEY_SECRET: 'access',
+    CARD_PROCESSOR_WEBHOOK_SECRET: 'webhook',
+  },
   urls: {
     gateway: 'http://g',
     catalog: 'http://c',
@@ -31,6 +36,13 @@ test('the catalog gets a database of its own name where the URL names none', () 
   expect(shopVariables(known())['CATALOG_MONGODB_URL']).toBe('mongodb://mongo:27017/catalog');
   const named = known({ mongodbUrl: 'mongodb://mongo:27017/mine?replicaSet=rs' });
   expect(shopVariables(named)['CATALOG_MONGODB_URL']).toBe('mongodb://mongo:27017/mine?replicaSet=rs');
+});
+
+test('webhooks go to the gateway of this shop, signed with a secret that payments knows', () => {
+  expect(shopVariables(known())).toMatchObject({
+    CARD_PROCESSOR_WEBHOOK_URL: 'http://g/webhooks/card-processor',
+    CARD_PROCESSOR_WEBHOOK_SECRET: 'webhook',
+  });
 });
 
 test('nobody is told of a search engine that is not there', () => {

@@ -44,6 +44,8 @@ const withDatabase = (mongodbUrl: string): string => {
   return url.href;
 };
 
+const firstOf = (urls: string): string => urls.split(',')[0]!;
+
 export interface Known {
   readonly stores: StoreUrls;
   readonly keys: Keys;
@@ -63,6 +65,9 @@ export const shopVariables = ({ stores, keys, urls, ledgerFile }: Known): Record
   PAYMENTS_URL: urls.payments,
   CARD_PROCESSOR_URL: urls['card-processor'],
   CARD_PROCESSOR_LEDGER_FILE: ledgerFile,
+  // Whoever develops or tests here may stage accidents; elsewhere it is off.
+  CARD_PROCESSOR_CONTROL: 'on',
+  CARD_PROCESSOR_WEBHOOK_URL: `${firstOf(urls.gateway)}/webhooks/card-processor`,
   INVENTORY_POSTGRES_URL: stores.postgresUrls.inventory,
   ORDERS_POSTGRES_URL: stores.postgresUrls.orders,
   PAYMENTS_POSTGRES_URL: stores.postgresUrls.payments,

@@ -57,7 +57,7 @@ const readLedger = async (file: string) => {
       reference: string;
       answer: { status: number; body: Authorization };
     };
-    if (answer.status >= 300) continue;
+    if (answer.status >= 300 || operation.endsWith('refund')) continue;
     authorizations.set(answer.body.id, answer.body);
     if (operation === 'capture') captures.set(reference, (captures.get(reference) ?? 0) + 1);
   }
