@@ -1,4 +1,4 @@
-import { env, readConfig, readHopKeys } from '@cartograph/runtime';
+import { env, inboxRetentionHours, readConfig, readHopKeys } from '@cartograph/runtime';
 import { z } from 'zod';
 
 export const configShape = z.object({
@@ -7,6 +7,7 @@ export const configShape = z.object({
   LOG_LEVEL: env.logLevel.default('info'),
   HOP_KEYS: env.secret,
   ORDERS_POSTGRES_URL: env.secret,
+  INBOX_RETENTION_HOURS: inboxRetentionHours,
   NATS_URL: env.text,
   CART_URL: env.urls,
   CATALOG_URL: env.urls,
@@ -28,6 +29,7 @@ export const readServiceConfig = (variables: NodeJS.ProcessEnv = process.env) =>
     logLevel: config.LOG_LEVEL,
     hopKeys: readHopKeys(config.HOP_KEYS),
     postgresUrl: config.ORDERS_POSTGRES_URL,
+    inboxRetentionHours: config.INBOX_RETENTION_HOURS,
     natsUrl: config.NATS_URL,
     askUrls: {
       cart: config.CART_URL,

@@ -8,12 +8,14 @@ import {
   createLogger,
   createOutbox,
   createPostgres,
+  createPruner,
   createPublish,
   killPoint,
   migrateAtStart,
   newIdBody,
   rowsOf,
   shutDownOn,
+  startChore,
   startService,
   startSubgraphServer,
 } from '@cartograph/runtime';
@@ -85,6 +87,9 @@ startService('orders', async () => {
     logger,
   });
   outbox.start();
+  // A reply's key is claimed and never answered: what the saga made of it stands in the saga's row.
+  const pruning = { retentionHours: config.inboxRetentionHours, isUnansweredOver: true };
+  const pruner = startChore(postgres, logger, createPruner(logger, pruning));
 
   const server = await startSubgraphServer({
     host: config.host,
@@ -103,6 +108,7 @@ startService('orders', async () => {
     ['answer who waits', () => settlements.stop()],
     ['http', () => server.stop()],
     ['runner', () => runner.stop()],
+    ['pruner', () => pruner.stop()],
     ['outbox', () => outbox.stop()],
     ['nats', () => broker.stop()],
     ['asks', () => asks.close()],

@@ -31,6 +31,7 @@ export const openOrdersStore = async () => {
     placements: { ...createPostgresPlacements(postgres), accept: createAccept(store, checkout) },
     orders: createPostgresOrders(postgres),
     sagas: createPostgresSagas(store),
+    store,
     postgres,
     published,
     rows: <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(postgres, sql, values),

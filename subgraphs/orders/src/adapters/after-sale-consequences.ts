@@ -18,7 +18,7 @@ export const saveCancellations = async (tx: Tx, rows: readonly SagaRow[]): Promi
   if (moved.length === 0) return;
   await tx.rows(
     `/* advance: cancellations */ UPDATE cancellations SET status = given.status,
-       refunded_minor = coalesce(given.refunded_minor, refunded_minor),
+       refunded_minor = coalesce(given.refunded_minor, cancellations.refunded_minor),
        completed_at = CASE WHEN given.status = 'COMPLETED' THEN now() END
      FROM unnest($1::text[], $2::text[], $3::bigint[]) AS given (id, status, refunded_minor)
      WHERE cancellations.id = given.id`,
