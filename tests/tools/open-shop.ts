@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { services, startShop, type ServiceName, type Shop, type StartShop } from '@cartograph/stack';
 import {
+  controlOf,
   createTestDatabase,
   repositoryRoot,
   startFaultProxy,
   startNats,
   testServers,
+  type CardProcessorControl,
   type FaultProxy,
   type TestNats,
 } from '@cartograph/testkit';
@@ -22,6 +24,8 @@ export interface OpenShop {
   /** Where its processes take orders at kill points. */
   readonly faultFolder: string;
   readonly nats: TestNats;
+  /** Stages accidents at the card processor, and does what a person does in its dashboard. */
+  readonly processor: CardProcessorControl;
   /** Stands before Postgres, for all services. */
   readonly postgresProxy: FaultProxy;
   /** Straight to each service's database, whatever the proxy does. */
@@ -122,6 +126,7 @@ export const openShop = async ({
     shop,
     faultFolder: faults.folder,
     nats,
+    processor: controlOf(shop.variables['CARD_PROCESSOR_URL']!),
     postgresProxy,
     databases: databases.urls,
     own: own.get,

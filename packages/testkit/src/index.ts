@@ -1,4 +1,5 @@
 export * from './card-processor';
+export * from './card-processor-control';
 export * from './leaks';
 export * from './start-process';
 export * from './unique';
