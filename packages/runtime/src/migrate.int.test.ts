@@ -23,7 +23,7 @@ const tables = async () =>
     )
   ).map(({ name }) => name);
 
-const before = ['counters', 'inbox', 'outbox', 'parked', 'schema_migrations'];
+const before = ['chores', 'counters', 'inbox', 'outbox', 'parked', 'schema_migrations'];
 
 test('a database has our own plumbing and the tables of its service', async () => {
   expect(await tables()).toEqual(before);

@@ -1,6 +1,6 @@
 // The only file of inventory that reads the environment.
 import { z } from 'zod';
-import { env, readConfig, readHopKeys } from '@cartograph/runtime';
+import { env, inboxRetentionHours, readConfig, readHopKeys } from '@cartograph/runtime';
 
 export const inventoryEnv = z.object({
   HOST: env.text.default('127.0.0.1'),
@@ -8,6 +8,7 @@ export const inventoryEnv = z.object({
   HOP_KEYS: env.secret,
   INVENTORY_PORT: env.port,
   INVENTORY_POSTGRES_URL: env.secret,
+  INBOX_RETENTION_HOURS: inboxRetentionHours,
   NATS_URL: env.url,
 });
 
@@ -20,6 +21,7 @@ export const readInventoryConfig = (variables = process.env) => {
     logLevel: read.LOG_LEVEL,
     hopKeys: readHopKeys(read.HOP_KEYS),
     postgresUrl: read.INVENTORY_POSTGRES_URL,
+    inboxRetentionHours: read.INBOX_RETENTION_HOURS,
     natsUrl: read.NATS_URL,
   };
 };

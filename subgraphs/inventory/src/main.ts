@@ -7,9 +7,11 @@ import {
   createLogger,
   createOutbox,
   createPostgres,
+  createPruner,
   createPublish,
   migrateAtStart,
   shutDownOn,
+  startChore,
   startService,
   startSubgraphServer,
 } from '@cartograph/runtime';
@@ -52,12 +54,16 @@ startService('inventory', async () => {
   outbox.start();
   const consuming = consume(broker, logger, stockCommands(app));
   const sweeper = startExpirySweeper(app, logger);
+  // Of corrections and deliveries nothing else remembers that they happened.
+  const pruning = { retentionHours: config.inboxRetentionHours, keptPrefixes: ['adjust/', 'receive/'] };
+  const pruner = startChore(postgres, logger, createPruner(logger, pruning));
   logger.info({ url: server.url }, 'listening');
 
   shutDownOn(logger, [
     ['commands', () => consuming.stop()],
     ['server', () => server.stop()],
     ['sweeper', () => sweeper.stop()],
+    ['pruner', () => pruner.stop()],
     ['outbox', () => outbox.stop()],
     ['broker', () => broker.stop()],
     ['postgres', () => postgres.end()],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { env, readConfig, readHopKeys } from '@cartograph/runtime';
+import { env, inboxRetentionHours, readConfig, readHopKeys } from '@cartograph/runtime';
 
 export const readPaymentsConfig = () => {
   const read = readConfig(
@@ -9,6 +9,7 @@ export const readPaymentsConfig = () => {
       HOP_KEYS: env.secret,
       PAYMENTS_PORT: env.port,
       PAYMENTS_POSTGRES_URL: env.secret,
+      INBOX_RETENTION_HOURS: inboxRetentionHours,
       NATS_URL: env.url,
       CARD_PROCESSOR_URL: env.url,
     }),
@@ -20,6 +21,7 @@ export const readPaymentsConfig = () => {
     hopKeys: readHopKeys(read.HOP_KEYS),
     port: read.PAYMENTS_PORT,
     postgresUrl: read.PAYMENTS_POSTGRES_URL,
+    inboxRetentionHours: read.INBOX_RETENTION_HOURS,
     natsUrl: read.NATS_URL,
     cardProcessorUrl: read.CARD_PROCESSOR_URL,
   };

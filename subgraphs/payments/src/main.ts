@@ -7,9 +7,11 @@ import {
   createLogger,
   createOutbox,
   createPostgres,
+  createPruner,
   createPublish,
   migrateAtStart,
   shutDownOn,
+  startChore,
   startService,
   startSubgraphServer,
 } from '@cartograph/runtime';
@@ -57,12 +59,14 @@ startService('payments', async () => {
     types: paymentCommands,
     handle: createHandler(app, workers.take),
   });
+  const pruner = startChore(postgres, logger, createPruner(logger, { retentionHours: config.inboxRetentionHours }));
   logger.info({ url: server.url }, 'listening');
 
   shutDownOn(logger, [
     ['commands', () => commands.stop()],
     ['server', () => server.stop()],
     ['workers', () => workers.stop()],
+    ['pruner', () => pruner.stop()],
     ['outbox', () => outbox.stop()],
     ['broker', () => broker.stop()],
     ['postgres', () => postgres.end()],
