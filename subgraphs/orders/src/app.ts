@@ -5,6 +5,7 @@ import { createCancelOrder } from './use-cases/cancel-order';
 import { createGetOrder } from './use-cases/get-order';
 import { createGetPlacement } from './use-cases/get-placement';
 import { createListDeliveryOptions } from './use-cases/list-delivery-options';
+import { createListOrders } from './use-cases/list-orders';
 import { createPlaceOrder } from './use-cases/place-order';
 import { createPreviewCheckout } from './use-cases/preview-checkout';
 import { createRefundOrder } from './use-cases/refund-order';
@@ -14,7 +15,9 @@ export const createApp = (needs: Needs & AfterSaleNeeds) => ({
   previewCheckout: createPreviewCheckout(needs),
   placeOrder: createPlaceOrder(needs),
   getPlacement: createGetPlacement(needs),
+  listPlacements: needs.placements.list,
   getOrder: createGetOrder(needs),
+  listOrders: createListOrders(needs),
   listDeliveryOptions: createListDeliveryOptions(needs),
   cancelOrder: createCancelOrder(needs),
   refundOrder: createRefundOrder(needs),

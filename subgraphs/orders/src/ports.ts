@@ -3,8 +3,8 @@ import type { Money } from '@cartograph/kernel';
 import type { Checkout } from './checkout/checkout';
 import type { Heard, ReviewCause } from './checkout/standing';
 import type { AcceptRefusal } from './domain/accept-placement';
-import type { NewOrder, Order } from './domain/order';
-import type { Placement } from './domain/placement';
+import type { NewOrder, Order, VisibleOrderStatus } from './domain/order';
+import type { Placement, PlacementStatus } from './domain/placement';
 import type { Coupon, ShopTables } from './domain/shop-tables';
 import type { Throttled } from './domain/throttle-placement';
 
@@ -24,10 +24,20 @@ export type AcceptOutcome =
   | { readonly ok: true; readonly placementId: string; readonly fingerprint: string; readonly replayed: boolean }
   | { readonly ok: false; readonly refusal: AcceptRefusal };
 
+/** A page of a list that goes from the newest to the oldest. */
+export interface ListPage<Status> {
+  /** Only these; all when undefined. */
+  readonly status: readonly Status[] | undefined;
+  /** Begins after this id; at the newest when undefined. */
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
 export interface PlacementStore {
   /** The placement under a key, if any. */
   findByKey(key: { readonly scope: string; readonly idempotencyKey: string }): Promise<Placement | undefined>;
   findById(id: string): Promise<Placement | undefined>;
+  list(page: ListPage<PlacementStatus>): Promise<readonly Placement[]>;
   /** Who holds this version of a cart: its live placement, or the one that bought it. */
   findHolder(cart: { readonly cartId: string; readonly version: number }): Promise<string | undefined>;
   /** Makes a purchase durable. Throws Fault SERVICE_UNAVAILABLE when the store is away: the same key tells what became of it. */
@@ -36,6 +46,8 @@ export interface PlacementStore {
 
 export interface OrderStore {
   find(id: string): Promise<Order | undefined>;
+  /** Confirmed ones, of one customer or of all. */
+  list(page: ListPage<VisibleOrderStatus> & { readonly customerId: string | undefined }): Promise<readonly Order[]>;
 }
 
 export interface ShopTableStore {

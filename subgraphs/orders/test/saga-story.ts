@@ -8,31 +8,7 @@ import { checkout } from '../src/checkout/saga';
 import type { Saga } from '../src/checkout/saga-words';
 import type { Heard, Milestone, ReviewAction, Standing } from '../src/checkout/standing';
 import { aCheckout, now, sagaId } from './builders';
-
-/** The reply that says yes to each command, or undoes it; and the one that says no where there is one. */
-const yes: Readonly<Record<string, string>> = {
-  'reserve-stock': 'stock-reserved',
-  'authorize-payment': 'payment-authorized',
-  'pin-hold': 'hold-pinned',
-  'commit-stock': 'stock-committed',
-  'capture-payment': 'payment-captured',
-  'empty-cart': 'cart-emptied',
-  'release-stock': 'stock-released',
-  'void-authorization': 'authorization-voided',
-  'restore-cart': 'cart-restored',
-  'return-stock': 'stock-returned',
-  'return-payment': 'payment-returned',
-  'refund-payment': 'payment-refunded',
-};
-const no: Readonly<Record<string, readonly [string, unknown]>> = {
-  'reserve-stock': ['stock-short', { lines: [{ variantId: 'var_1', requested: 2, available: 1 }] }],
-  'authorize-payment': ['payment-declined', { reason: 'DECLINED' }],
-  'pin-hold': ['hold-expired', {}],
-  'commit-stock': ['commit-refused', { reason: 'RELEASED' }],
-  'capture-payment': ['capture-refused', { reason: 'EXPIRED' }],
-  'void-authorization': ['void-refused', { reason: 'VOID_REFUSED' }],
-  'refund-payment': ['refund-refused', { reason: 'REFUND_REFUSED' }],
-};
+import { no, yes } from './replies';
 
 const rep = (name: string) => `rep.orders.${name}.v1`;
 export const nameOf = ({ subject }: Outgoing) => subject.split('.')[2]!;
@@ -64,7 +40,7 @@ export const tellStoryOf = <Data>(saga: Saga<Data>, data: Data, authorizedForMs 
     begin: () => hear({ kind: 'begin' }),
     /** The last command of this name is answered yes. */
     yes: (command: string) =>
-      reply(story.last(command), yes[command]!, {
+      reply(story.last(command), yes[command]![0], {
         amount: (known as Partial<Checkout>).total,
         expiresInMs: authorizedForMs,
       }),

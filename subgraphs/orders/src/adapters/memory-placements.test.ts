@@ -1,3 +1,4 @@
+import { listsContract } from '../../test/lists.contract';
 import { placementStoreContract } from '../../test/placement-store.contract';
 import { createMemoryPlacements } from './memory-placements';
 
@@ -13,4 +14,11 @@ const last = {
 };
 const room = createMemoryPlacements([last]);
 
-placementStoreContract(() => room);
+describe('placements', () => placementStoreContract(() => room));
+
+describe('lists', () => {
+  const { settle, ...listed } = createMemoryPlacements();
+  const rejection = { CONFIRMED: null, EXPIRED: { code: 'PLACEMENT_EXPIRED' } } as const;
+  const end = async (id: string, status: 'CONFIRMED' | 'EXPIRED') => settle(id, { status, rejection: rejection[status] });
+  listsContract(() => ({ ...listed, end }));
+});

@@ -5,16 +5,16 @@ import { newStanding } from '../checkout/advance';
 import { prePivotDeadlineMs } from '../checkout/commands';
 import { checkout } from '../checkout/saga';
 import { acceptPlacement, type CartGuard } from '../domain/accept-placement';
-import type { Order } from '../domain/order';
+import { isVisible, type Order } from '../domain/order';
 import type { Placement } from '../domain/placement';
 import type { Coupon } from '../domain/shop-tables';
-import type { AcceptRequest, OrderStore, PlacementStore } from '../ports';
+import type { AcceptRequest, ListPage, OrderStore, PlacementStore } from '../ports';
 
 const keyText = ({ scope, idempotencyKey }: { scope: string; idempotencyKey: string }) =>
   JSON.stringify([scope, idempotencyKey]);
 
 const toPlacement = ({ id, scope, fingerprint, order, checkout: data }: AcceptRequest, at: Instant): Placement => {
-  const { steps, deadlineAt } = newStanding(checkout, id, at, { deadlineMs: prePivotDeadlineMs });
+  const saga = newStanding(checkout, id, at, { deadlineMs: prePivotDeadlineMs });
   return {
     id,
     scope,
@@ -23,10 +23,11 @@ const toPlacement = ({ id, scope, fingerprint, order, checkout: data }: AcceptRe
     customerId: order.customerId,
     status: 'PENDING',
     rejection: null,
-    steps,
+    steps: saga.steps,
     acceptedAt: at,
-    deadlineAt,
+    deadlineAt: saga.deadlineAt,
     isClosed: false,
+    saga,
   };
 };
 
@@ -47,6 +48,15 @@ const toOrder = ({ order }: AcceptRequest, number: number, at: Instant): Order =
   })),
 });
 
+const pageOf = <Kept extends { id: string; status: string }>(
+  kept: Iterable<Kept>,
+  { status, before, limit }: ListPage<Kept['status']>,
+): Kept[] =>
+  [...kept]
+    .filter((row) => (status?.includes(row.status) ?? true) && (before === undefined || row.id < before))
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .slice(0, limit);
+
 export const createMemoryPlacements = (initialCoupons: readonly Coupon[] = []) => {
   const byKey = new Map<string, string>();
   const placements = new Map<string, Placement>();
@@ -62,6 +72,7 @@ export const createMemoryPlacements = (initialCoupons: readonly Coupon[] = []) =
   const store: PlacementStore = {
     findByKey: async (key) => placements.get(byKey.get(keyText(key)) ?? ''),
     findById: async (id) => placements.get(id),
+    list: async (page) => pageOf(placements.values(), page),
     findHolder: async ({ cartId, version }) => {
       const guard = guardOf(cartId);
       return guard.livePlacement ?? (version <= guard.confirmedVersion ? guard.confirmedPlacement : null) ?? undefined;
@@ -102,6 +113,12 @@ export const createMemoryPlacements = (initialCoupons: readonly Coupon[] = []) =
     else orders.set(order.id, { ...order, status: ending.status === 'EXPIRED' ? 'EXPIRED' : 'REJECTED' });
   };
 
-  const orderStore: OrderStore = { find: async (id) => orders.get(id) };
+  const orderStore: OrderStore = {
+    find: async (id) => orders.get(id),
+    list: async ({ customerId, ...page }) => {
+      const shown = [...orders.values()].filter(isVisible);
+      return pageOf(customerId === undefined ? shown : shown.filter((order) => order.customerId === customerId), page);
+    },
+  };
   return { placements: store, orders: orderStore, settle };
 };

@@ -1,34 +1,35 @@
-// Pages of rows by their ids, which sort by time: from the newest, or from the one before, downwards.
+// Pages of rows by their ids, which sort by time: the newest first, or from the one before a given id downwards.
+import { rowsOf, type Postgres } from '@cartograph/runtime';
+import type { ListPage } from '../ports';
 
 /** Sorts after every id. */
 const end = '~';
 
 export interface NewestFirst<Status extends string> {
+  /** What it is called in the list of slow queries. */
+  readonly label: string;
   readonly table: 'placements' | 'orders';
-  /** All statuses that may be asked for, since they become part of the statement's text. */
   readonly statuses: readonly Status[];
-  /** What every row must be, besides; its values come after those of `pageValues`. */
-  readonly where?: string | undefined;
+  /** What every row must be, besides; `values` stand behind $3, $4, … */
+  readonly where?: string;
+  readonly values?: readonly unknown[];
 }
 
 /**
- * SQL for the ids of a page. Each status is a search of its own, literally in the text, so that the planner knows which
- * of the partial indexes serves it. Without statuses all rows are meant.
+ * The ids of a page. Each status is a search of its own with the status literally in its text, so that the planner knows
+ * which partial index serves it; that text is made of the list's own statuses only.
  */
-export const pageOfIds = <Status extends string>(
-  { table, statuses, where = 'true' }: NewestFirst<Status>,
-  wanted: readonly Status[] | undefined,
-): string => {
-  const search = (status: string) =>
-    `(SELECT id FROM ${table} WHERE ${status} AND ${where} AND id < $1 ORDER BY id DESC LIMIT $2)`;
+export const idsOfPage = async <Status extends string>(
+  postgres: Postgres,
+  { label, table, statuses, where = 'true', values = [] }: NewestFirst<Status>,
+  { status: wanted, before = end, limit }: ListPage<Status>,
+): Promise<string[]> => {
+  const search = (condition: string) =>
+    `(SELECT id FROM ${table} WHERE ${condition} AND ${where} AND id < $1 ORDER BY id DESC LIMIT $2)`;
   const searches = wanted
     ? statuses.filter((status) => wanted.includes(status)).map((status) => search(`status = '${status}'`))
     : [search('true')];
-  return `SELECT id FROM (${searches.join(' UNION ALL ')}) AS found ORDER BY id DESC LIMIT $2`;
+  if (searches.length === 0) return [];
+  const sql = `/* ${label} */ SELECT id FROM (${searches.join(' UNION ALL ')}) AS found ORDER BY id DESC LIMIT $2`;
+  return (await rowsOf<{ id: string }>(postgres, sql, [before, limit, ...values])).map(({ id }) => id);
 };
-
-/** The values that the SQL takes first. */
-export const pageValues = ({ before, limit }: { readonly before: string | undefined; readonly limit: number }) => [
-  before ?? end,
-  limit,
-];

@@ -31,7 +31,7 @@ test('a confirmed order is cancelled at once, and its pieces and money go back o
     aReply(id, 'return-payment', 'payment-returned', { orderId, refundId: `rfd_${id}`, refunded }),
   ]);
   expect(await room.afterSale.cancellationOf(orderId)).toMatchObject({ status: 'COMPLETED', refunded });
-  expect(room.commandsAbout(orderId).slice(-3)).toEqual(['order-cancelled', 'return-stock', 'return-payment']);
+  expect(room.commandsAbout(orderId).slice(-3)).toEqual(['return-stock', 'order-cancelled', 'return-payment']);
 });
 
 test('its commands are above every epoch that the checkout ever had', async () => {

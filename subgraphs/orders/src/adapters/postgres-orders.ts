@@ -1,7 +1,8 @@
 import { money, type Instant } from '@cartograph/kernel';
 import { gather, rowsOf, type Postgres } from '@cartograph/runtime';
-import type { Address, Order, OrderStatus } from '../domain/order';
+import { visibleOrderStatuses as statuses, type Address, type Order, type OrderStatus } from '../domain/order';
 import type { OrderStore } from '../ports';
+import { idsOfPage } from './newest-first';
 
 interface LineRow {
   order_id: string;
@@ -70,8 +71,8 @@ const toOrder = (row: Row, lines: readonly LineRow[]): Order => {
 };
 
 /** Reads of orders; calls that arrive together share a statement. */
-export const createPostgresOrders = (postgres: Postgres): OrderStore => ({
-  find: gather(async (ids: readonly string[]) => {
+export const createPostgresOrders = (postgres: Postgres): OrderStore => {
+  const find = gather(async (ids: readonly string[]) => {
     const [rows, lines] = await Promise.all([
       rowsOf<Row>(postgres, '/* findOrder */ SELECT * FROM orders WHERE id = ANY($1)', [ids]),
       rowsOf<LineRow>(
@@ -84,5 +85,16 @@ export const createPostgresOrders = (postgres: Postgres): OrderStore => ({
     for (const line of lines) linesOf.get(line.order_id)?.push(line);
     const byId = new Map(rows.map((row) => [row.id, toOrder(row, linesOf.get(row.id)!)]));
     return ids.map((id) => byId.get(id));
-  }),
-});
+  });
+
+  const list: OrderStore['list'] = async ({ customerId, ...page }) => {
+    const mine = customerId === undefined ? '' : ' AND customer_id = $3';
+    const where = `confirmed_at IS NOT NULL${mine}`;
+    const values = customerId === undefined ? [] : [customerId];
+    const ids = await idsOfPage(postgres, { label: 'listOrders', table: 'orders', statuses, where, values }, page);
+    const found = await Promise.all(ids.map(find));
+    return found.filter((order) => order !== undefined);
+  };
+
+  return { find, list };
+};

@@ -3,6 +3,8 @@ import { gather, rowsOf, type Postgres } from '@cartograph/runtime';
 import type { Instant } from '@cartograph/kernel';
 import type { Standing } from '../checkout/standing';
 import type { Placement, PlacementStatus, Rejection } from '../domain/placement';
+import type { PlacementStore } from '../ports';
+import { idsOfPage } from './newest-first';
 
 interface Row {
   id: string;
@@ -34,7 +36,10 @@ const toPlacement = (row: Row): Placement => ({
   acceptedAt: row.accepted_at,
   deadlineAt: row.deadline_at,
   isClosed: row.standing.status === 'DONE' || row.standing.status === 'UNDONE',
+  saga: row.standing,
 });
+
+const statuses: readonly PlacementStatus[] = ['PENDING', 'CONFIRMED', 'REJECTED', 'EXPIRED', 'CANCELLED', 'IN_REVIEW'];
 
 const keyText = (scope: string, idempotencyKey: string) => JSON.stringify([scope, idempotencyKey]);
 
@@ -61,6 +66,12 @@ export const createPostgresPlacements = (postgres: Postgres) => {
     return ids.map((id) => byId.get(id));
   });
 
+  const list: PlacementStore['list'] = async (page) => {
+    const ids = await idsOfPage(postgres, { label: 'listPlacements', table: 'placements', statuses }, page);
+    const found = await Promise.all(ids.map(findById));
+    return found.filter((placement) => placement !== undefined);
+  };
+
   const findHolder = async ({ cartId, version }: { cartId: string; version: number }): Promise<string | undefined> => {
     const [row] = await rowsOf<{ holder: string | null }>(
       postgres,
@@ -82,5 +93,5 @@ export const createPostgresPlacements = (postgres: Postgres) => {
     return rows.map(({ id }) => id);
   };
 
-  return { findByKey, findById, findHolder, settledAmong };
+  return { findByKey, findById, list, findHolder, settledAmong };
 };

@@ -6,7 +6,8 @@ export type OrderStatus =
   'PENDING_PAYMENT' | 'CONFIRMED' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED' | 'PAYMENT_FAILED' | 'REJECTED' | 'EXPIRED';
 
 /** What customers may see: everything from CONFIRMED on. */
-export type VisibleOrderStatus = Extract<OrderStatus, 'CONFIRMED' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'>;
+export const visibleOrderStatuses = ['CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
+export type VisibleOrderStatus = (typeof visibleOrderStatuses)[number];
 
 export interface Address {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { Instant } from '@cartograph/kernel';
-import type { StepStanding, Turn } from '../checkout/standing';
+import type { Standing, StepStanding, Turn } from '../checkout/standing';
 import type { OrderStatus } from './order';
 
 export type PlacementStatus = 'PENDING' | 'CONFIRMED' | 'REJECTED' | 'EXPIRED' | 'CANCELLED' | 'IN_REVIEW';
@@ -32,6 +32,8 @@ export interface Placement {
   readonly deadlineAt: Instant;
   /** Nothing is left to do: also the cart is as it should be. */
   readonly isClosed: boolean;
+  /** How it is carried out; for operators. */
+  readonly saga: Pick<Standing, 'status' | 'epoch' | 'version' | 'wakeAt'>;
 }
 
 /** How a placement ends when its saga turned around for this reason: its status, its order's, and what the caller reads. */

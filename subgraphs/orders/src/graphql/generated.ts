@@ -234,6 +234,10 @@ export type Query = {
   orderPlacement?: Maybe<OrderPlacement>;
   /** A confirmed order, for its customer, for whoever holds its access key, or for an operator. Null when there is none or it is not confirmed yet. */
   order?: Maybe<Order>;
+  /** Placements, newest first: what is under way and what became of the rest. For operators. */
+  orderPlacements: OrderPlacementConnection;
+  /** Confirmed orders, newest first: one's own when signed in as a customer, all for an operator. */
+  orders: OrderConnection;
   /** Ways of delivery to a country, with their prices for a cart. */
   deliveryOptions: Array<DeliveryOption>;
   /** The review queue, newest first: what needs a person. For operators. */
@@ -250,6 +254,18 @@ export type QueryOrderPlacementArgs = {
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
   accessKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QueryOrderPlacementsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<PlacementStatus>>;
+};
+
+export type QueryOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<OrderStatus>>;
 };
 
 export type QueryDeliveryOptionsArgs = {
@@ -493,7 +509,55 @@ export type OrderPlacement = {
   acceptedAt: Scalars['DateTime']['output'];
   /** Until when it is confirmed or undone. */
   deadlineAt: Scalars['DateTime']['output'];
+  /** How it is carried out. For operators; null for everybody else. */
+  saga?: Maybe<PlacementSaga>;
 };
+
+/** A page of placements. */
+export type OrderPlacementConnection = {
+  __typename?: 'OrderPlacementConnection';
+  /** The placements with their cursors. */
+  edges: Array<OrderPlacementEdge>;
+  /** The placements. */
+  nodes: Array<OrderPlacement>;
+  /** Where to go on. */
+  pageInfo: PageInfo;
+};
+
+/** A placement with its cursor. */
+export type OrderPlacementEdge = {
+  __typename?: 'OrderPlacementEdge';
+  /** The placement. */
+  node: OrderPlacement;
+  /** Goes into after. */
+  cursor: Scalars['String']['output'];
+};
+
+/** The saga behind a placement. */
+export type PlacementSaga = {
+  __typename?: 'PlacementSaga';
+  /** Which way it goes. */
+  status: SagaStatus;
+  /** Rises when it turns to undoing and with each intervention of an operator; what was sent before is then void. */
+  epoch: Scalars['Int']['output'];
+  /** The version of the steps that it began with, and finishes on. */
+  version: Scalars['Int']['output'];
+  /** When it is looked at again if nobody answers until then; null at rest. */
+  looksAgainAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Which way a saga goes. */
+export type SagaStatus =
+  /** Forward, step by step. */
+  | 'RUNNING'
+  /** Back: what was begun is undone. */
+  | 'COMPENSATING'
+  /** At its end: everything is done. */
+  | 'DONE'
+  /** At its end: everything is undone. */
+  | 'UNDONE'
+  /** It needs a person. */
+  | 'IN_REVIEW';
 
 /** Where a placement stands. */
 export type PlacementStatus =
@@ -517,6 +581,10 @@ export type PlacementStep = {
   name: Scalars['String']['output'];
   /** Where it stands. */
   state: PlacementStepState;
+  /** How often it was asked for in this attempt; for a step that is being undone, its undo. */
+  tries: Scalars['Int']['output'];
+  /** 1, and one more each time that an operator had it asked for anew. */
+  attempt: Scalars['Int']['output'];
   /** When it was first asked for. */
   askedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was answered. */
@@ -781,6 +849,26 @@ export type ReviewItemResolvePayload = {
   item?: Maybe<ReviewItem>;
   /** Why nothing was done. */
   userErrors: Array<UserError>;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  /** The orders with their cursors. */
+  edges: Array<OrderEdge>;
+  /** The orders. */
+  nodes: Array<Order>;
+  /** Where to go on. */
+  pageInfo: PageInfo;
+};
+
+/** An order with its cursor. */
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  /** The order. */
+  node: Order;
+  /** Goes into after. */
+  cursor: Scalars['String']['output'];
 };
 
 /** Where an order stands. */
@@ -1344,6 +1432,17 @@ export type ResolversTypes = {
       rejection?: Maybe<ResolversTypes['UserError']>;
     }
   >;
+  OrderPlacementConnection: ResolverTypeWrapper<
+    Omit<OrderPlacementConnection, 'edges' | 'nodes'> & {
+      edges: Array<ResolversTypes['OrderPlacementEdge']>;
+      nodes: Array<ResolversTypes['OrderPlacement']>;
+    }
+  >;
+  OrderPlacementEdge: ResolverTypeWrapper<
+    Omit<OrderPlacementEdge, 'node'> & { node: ResolversTypes['OrderPlacement'] }
+  >;
+  PlacementSaga: ResolverTypeWrapper<PlacementSaga>;
+  SagaStatus: SagaStatus;
   PlacementStatus: PlacementStatus;
   PlacementStep: ResolverTypeWrapper<PlacementStep>;
   PlacementStepState: PlacementStepState;
@@ -1396,6 +1495,13 @@ export type ResolversTypes = {
       userErrors: Array<ResolversTypes['UserError']>;
     }
   >;
+  OrderConnection: ResolverTypeWrapper<
+    Omit<OrderConnection, 'edges' | 'nodes'> & {
+      edges: Array<ResolversTypes['OrderEdge']>;
+      nodes: Array<ResolversTypes['Order']>;
+    }
+  >;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderStatus: OrderStatus;
   OrderLine: ResolverTypeWrapper<
     Omit<OrderLine, 'unitPrice' | 'discount' | 'tax' | 'total'> & {
@@ -1507,6 +1613,12 @@ export type ResolversParentTypes = {
         rejection?: Maybe<ResolversParentTypes['UserError']>;
       })
     | FederationReferenceTypes['OrderPlacement'];
+  OrderPlacementConnection: Omit<OrderPlacementConnection, 'edges' | 'nodes'> & {
+    edges: Array<ResolversParentTypes['OrderPlacementEdge']>;
+    nodes: Array<ResolversParentTypes['OrderPlacement']>;
+  };
+  OrderPlacementEdge: Omit<OrderPlacementEdge, 'node'> & { node: ResolversParentTypes['OrderPlacement'] };
+  PlacementSaga: PlacementSaga;
   PlacementStep: PlacementStep;
   Order:
     | (Omit<Order, 'lines' | 'totals' | 'cancellation' | 'refunds'> & {
@@ -1540,6 +1652,11 @@ export type ResolversParentTypes = {
     item?: Maybe<ResolversParentTypes['ReviewItem']>;
     userErrors: Array<ResolversParentTypes['UserError']>;
   };
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & {
+    edges: Array<ResolversParentTypes['OrderEdge']>;
+    nodes: Array<ResolversParentTypes['Order']>;
+  };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderLine: Omit<OrderLine, 'unitPrice' | 'discount' | 'tax' | 'total'> & {
     unitPrice: ResolversParentTypes['Money'];
     discount: ResolversParentTypes['Money'];
@@ -1778,6 +1895,18 @@ export type QueryResolvers<
     Partial<QueryOrderPlacementArgs>
   >;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orderPlacements?: Resolver<
+    ResolversTypes['OrderPlacementConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<QueryOrderPlacementsArgs, 'first'>
+  >;
+  orders?: Resolver<
+    ResolversTypes['OrderConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<QueryOrdersArgs, 'first'>
+  >;
   deliveryOptions?: Resolver<
     Array<ResolversTypes['DeliveryOption']>,
     ParentType,
@@ -1946,6 +2075,35 @@ export type OrderPlacementResolvers<
   rejection?: Resolver<Maybe<ResolversTypes['UserError']>, ParentType, ContextType>;
   acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deadlineAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  saga?: Resolver<Maybe<ResolversTypes['PlacementSaga']>, ParentType, ContextType>;
+};
+
+export type OrderPlacementConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderPlacementConnection'] =
+    ResolversParentTypes['OrderPlacementConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['OrderPlacementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OrderPlacement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderPlacementEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderPlacementEdge'] = ResolversParentTypes['OrderPlacementEdge'],
+> = {
+  node?: Resolver<ResolversTypes['OrderPlacement'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlacementSagaResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PlacementSaga'] = ResolversParentTypes['PlacementSaga'],
+> = {
+  status?: Resolver<ResolversTypes['SagaStatus'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  looksAgainAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type PlacementStepResolvers<
@@ -1954,6 +2112,8 @@ export type PlacementStepResolvers<
 > = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PlacementStepState'], ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   askedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
@@ -2075,6 +2235,23 @@ export type ReviewItemResolvePayloadResolvers<
 > = {
   item?: Resolver<Maybe<ResolversTypes['ReviewItem']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge'],
+> = {
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OrderLineResolvers<
@@ -2388,6 +2565,9 @@ export type Resolvers<ContextType = Context> = {
   PlacementRejected?: PlacementRejectedResolvers<ContextType>;
   PlacementThrottled?: PlacementThrottledResolvers<ContextType>;
   OrderPlacement?: OrderPlacementResolvers<ContextType>;
+  OrderPlacementConnection?: OrderPlacementConnectionResolvers<ContextType>;
+  OrderPlacementEdge?: OrderPlacementEdgeResolvers<ContextType>;
+  PlacementSaga?: PlacementSagaResolvers<ContextType>;
   PlacementStep?: PlacementStepResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderCancellation?: OrderCancellationResolvers<ContextType>;
@@ -2399,6 +2579,8 @@ export type Resolvers<ContextType = Context> = {
   ReviewItem?: ReviewItemResolvers<ContextType>;
   ReviewEvidence?: ReviewEvidenceResolvers<ContextType>;
   ReviewItemResolvePayload?: ReviewItemResolvePayloadResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderLineOption?: OrderLineOptionResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;

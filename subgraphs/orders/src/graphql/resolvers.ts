@@ -22,6 +22,7 @@ import type {
   QueryOrderArgs,
   QueryOrderPlacementArgs,
 } from './generated';
+import * as lists from './lists';
 import { toUserError } from './user-errors';
 
 const badInput = (message: string) => new Fault('BAD_USER_INPUT', message);
@@ -75,6 +76,7 @@ export const resolvers = {
       return answer.placement ?? null;
     },
     ...afterSale.Query,
+    ...lists.Query,
     deliveryOptions: (_: unknown, args: QueryDeliveryOptionsArgs, { app }: Context) => app.listDeliveryOptions(args),
   },
 
@@ -97,6 +99,7 @@ export const resolvers = {
   PlaceOrderResult: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
 
   OrderPlacement: {
+    ...lists.OrderPlacement,
     __resolveReference: async ({ id }: { id: string }, { app, asker }: Context) => {
       if (!isPlacementId(id)) return null;
       const answer = await app.getPlacement({ id }, asker);
@@ -109,7 +112,10 @@ export const resolvers = {
     deadlineAt: ({ deadlineAt }: Placement) => toIso(deadlineAt),
   },
 
+  PlacementSaga: lists.PlacementSaga,
+
   PlacementStep: {
+    ...lists.PlacementStep,
     askedAt: ({ askedAt }: StepStanding) => isoOrNull(askedAt),
     answeredAt: ({ answeredAt }: StepStanding) => isoOrNull(answeredAt),
   },
