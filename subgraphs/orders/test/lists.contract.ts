@@ -1,4 +1,5 @@
 // What the lists of placements and orders promise; memory and Postgres both pass.
+import { newIdBody } from '@cartograph/runtime';
 import type { OrderStore, PlacementStore } from '../src/ports';
 import { anAcceptRequest } from './orders-store';
 
@@ -13,8 +14,9 @@ const everything = { status: undefined, before: undefined, limit: 10 };
 
 /** `room` is asked for once; nobody else accepts anything in it meanwhile. */
 export const listsContract = (room: () => ListsRoom): void => {
+  let at = Date.now();
   const accepted = async (customerId: string | null): Promise<string> => {
-    const request = anAcceptRequest();
+    const request = anAcceptRequest({}, [], newIdBody(++at));
     await room().placements.accept({ ...request, order: { ...request.order, customerId } });
     return request.id;
   };

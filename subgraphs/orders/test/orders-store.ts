@@ -46,8 +46,11 @@ export const openOrdersStore = async () => {
 export type OrdersStore = Awaited<ReturnType<typeof openOrdersStore>>;
 
 /** A purchase of one mug from a cart of its own. */
-export const anAcceptRequest = (changes: Partial<AcceptRequest> = {}, couponCodes: string[] = []): AcceptRequest => {
-  const id = newIdBody();
+export const anAcceptRequest = (
+  changes: Partial<AcceptRequest> = {},
+  couponCodes: string[] = [],
+  id = newIdBody(),
+): AcceptRequest => {
   const { lines, totals } = quoteOrder([aLine()], [], 495, () => 0, 'USD');
   const cartId = unique('crt');
   return {

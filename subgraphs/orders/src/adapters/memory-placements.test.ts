@@ -19,6 +19,7 @@ describe('placements', () => placementStoreContract(() => room));
 describe('lists', () => {
   const { settle, ...listed } = createMemoryPlacements();
   const rejection = { CONFIRMED: null, EXPIRED: { code: 'PLACEMENT_EXPIRED' } } as const;
-  const end = async (id: string, status: 'CONFIRMED' | 'EXPIRED') => settle(id, { status, rejection: rejection[status] });
+  const end = async (id: string, status: 'CONFIRMED' | 'EXPIRED') =>
+    settle(id, { status, rejection: rejection[status] });
   listsContract(() => ({ ...listed, end }));
 });

@@ -68,6 +68,14 @@ test('one poisoned message among 256 is parked and named; the others go on', asy
   ]);
 });
 
+test('a saga whose answer is poisoned comes to need a person, in the transaction that parks it', async () => {
+  const { id } = await accepted();
+  await store.sagas.advance([yesReplies(id)[0]!]);
+  const { reviewed } = await store.sagas.advance([aReply(id, 'authorize-payment', 'payment-authorized', null)]);
+  expect(reviewed).toMatchObject([{ sagaId: id, step: 'authorize payment', cause: 'PARKED' }]);
+  expect(await store.placements.findById(id)).toMatchObject({ status: 'IN_REVIEW' });
+});
+
 test('short stock ends the placement, gives the coupon back and frees the cart', async () => {
   await store.rows(`INSERT INTO coupons (code, percent_basis_points, max_uses) VALUES ('ONCE', 1000, 1)`);
   const { id, order, checkout } = await accepted(['ONCE']);

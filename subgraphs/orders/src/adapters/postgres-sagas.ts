@@ -11,7 +11,9 @@ import {
   unheard,
   type ListChange,
   type ListStore,
+  type Poisoned,
   type Settled,
+  type Tx,
 } from '@cartograph/runtime';
 import type { Checkout } from '../checkout/checkout';
 import { definitions } from '../checkout/definitions';
@@ -52,6 +54,24 @@ const decide: ListChange<SagaNews, SagaRow, never>['decide'] = (rows, news, at):
   };
 };
 
+/** A reply that no retry can help is never heard again under its key: its saga needs a person. */
+const reviewParked = async (tx: Tx, poisoned: readonly Poisoned<SagaNews>[]): Promise<readonly SagaRow[]> => {
+  const rows = await lockSagas(
+    tx,
+    poisoned.map(({ item }) => item.sagaId),
+  );
+  const changed = new Map<string, SagaRow>();
+  for (const { item, fault } of poisoned) {
+    const row = changed.get(item.sagaId) ?? rows.get(item.sagaId);
+    if (!row || item.heard.kind !== 'reply') continue;
+    const cause = fault instanceof Error ? fault.message : String(fault);
+    const next = advanceRow(row, { kind: 'poisoned', stepKey: item.heard.stepKey, cause }, tx.at);
+    if (next && next.standing !== row.standing) changed.set(item.sagaId, nextRow(row, next));
+  }
+  if (changed.size > 0) await saveSagas(tx, [...changed.values()]);
+  return [...changed.values()];
+};
+
 const isSettled = ({ milestones, standing }: SagaRow): boolean =>
   milestones.some(({ kind }) => kind === 'confirmed' || (kind === 'closed' && standing.status === 'UNDONE'));
 
@@ -81,6 +101,9 @@ const createAdvance =
       save: async (tx, changed) => {
         await saveSagas(tx, [...changed.values()]);
         for (const [id, row] of changed) committed.set(id, row);
+      },
+      onParked: async (tx, poisoned) => {
+        for (const row of await reviewParked(tx, poisoned)) committed.set(row.standing.sagaId, row);
       },
     };
     await changeMany(store, change, news);

@@ -65,6 +65,20 @@ const hearReply = <Data>(saga: Saga<Data>, progress: Advance<Data>, heard: Reply
   return 'ask' in step ? hearDoReply(saga, progress, step, heard, isCurrent, moment) : progress;
 };
 
+/** Under a new attempt the reply can be heard, so a person may retry. */
+const hearPoisoned = <Data>(
+  saga: Saga<Data>,
+  progress: Advance<Data>,
+  { stepKey, cause }: Extract<Heard, { kind: 'poisoned' }>,
+  moment: Moment,
+): Advance<Data> => {
+  const asked = readStepKey(progress.standing.sagaId, saga.steps, stepKey);
+  const awaited = asked?.way === 'undo' ? 'UNDOING' : 'ASKED';
+  if (!asked || standingOf(progress.standing, asked.step).state !== awaited) return progress;
+  const { step, way } = asked;
+  return review(saga, progress, { step, way, cause: 'PARKED', evidence: { cause } }, moment);
+};
+
 const isOpen = ({ state }: StepStanding) => state === 'ASKED' || state === 'UNDOING';
 
 const askToUndoAgain = <Data>(
@@ -134,6 +148,8 @@ export const advance = <Data>(
       return standing.wakeAt === null || moment.at < standing.wakeAt
         ? progress
         : hearSilence(saga, progress, heard.isPublished, moment);
+    case 'poisoned':
+      return hearPoisoned(saga, progress, heard, moment);
     case 'resolved':
       return hearResolved(saga, progress, heard.action, moment);
     case 'waived':

@@ -187,6 +187,25 @@ test('a no to an earlier attempt moves nothing, a yes to it does', () => {
   expect(story.state('capture payment')).toBe('DONE');
 });
 
+test('a step whose answer we cannot handle waits for a person, and is retried under a new key', () => {
+  const story = yesUpTo(tellStory(), 'reserve-stock');
+  const { stepKey } = story.last('authorize-payment').item;
+  story.hear({ kind: 'poisoned', stepKey, cause: 'no number' });
+  expect(story.standing().review).toMatchObject({
+    step: 'authorize payment',
+    cause: 'PARKED',
+    evidence: { cause: 'no number' },
+  });
+  expect(story.resolve('RETRY')[0]!.item.stepKey).toBe(`${stepKey}#2`);
+});
+
+test('an answer that nobody awaited any more needs no person', () => {
+  const story = yesUpTo(tellStory(), 'reserve-stock');
+  const before = story.standing();
+  story.hear({ kind: 'poisoned', stepKey: story.last('reserve-stock').item.stepKey, cause: 'no number' });
+  expect(story.standing()).toBe(before);
+});
+
 test('a cancellation returns the stock, then the money', () => {
   const story = yesUpTo(tellStoryOf(cancellation, { orderId: 'ord_1', refundId: 'rfd_1' }), 'return-stock');
   story.yes('return-payment');

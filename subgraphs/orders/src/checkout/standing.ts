@@ -71,6 +71,8 @@ export type Heard =
   | { readonly kind: 'reply'; readonly stepKey: string; readonly subject: string; readonly body: unknown }
   /** Nobody answered. `isPublished`: the command is known to have reached the broker. */
   | { readonly kind: 'wake'; readonly isPublished: boolean }
+  /** A reply to this step key was parked here: it will not be heard under it any more. */
+  | { readonly kind: 'poisoned'; readonly stepKey: string; readonly cause: string }
   /** An operator has decided; whether the action is allowed is asked of resolving.ts before. */
   | { readonly kind: 'resolved'; readonly action: ReviewAction }
   /** What it did is being taken back by another saga: what it still had to do is waived. */

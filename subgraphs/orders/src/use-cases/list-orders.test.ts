@@ -1,3 +1,4 @@
+import { newIdBody } from '@cartograph/runtime';
 import { anAcceptRequest } from '../../test/orders-store';
 import { createMemoryPlacements } from '../adapters/memory-placements';
 import { createListOrders, type OrdersAnswer } from './list-orders';
@@ -8,13 +9,13 @@ const page = { status: undefined, before: undefined, limit: 10 };
 /** A shop in which ada bought twice and bob once. */
 const aShop = async () => {
   const { placements, orders, settle } = createMemoryPlacements();
-  const buy = async (customerId: string) => {
-    const request = anAcceptRequest();
+  const buy = async (customerId: string, at: number) => {
+    const request = anAcceptRequest({}, [], newIdBody(at));
     await placements.accept({ ...request, order: { ...request.order, customerId } });
     settle(request.id, { status: 'CONFIRMED', rejection: null });
     return request.order.id;
   };
-  const ids = [await buy('ada'), await buy('bob'), await buy('ada')];
+  const ids = [await buy('ada', 1), await buy('bob', 2), await buy('ada', 3)];
   return { listOrders: createListOrders({ orders }), ids };
 };
 
