@@ -78,6 +78,12 @@ export const commit = (orderId: string, given: CommandFields = {}): StockCommand
   body: { orderId },
 });
 
+export const returnAll = (orderId: string, given: CommandFields = {}): StockCommand => ({
+  type: 'ReturnStock',
+  ...item(orderId, 'return', given),
+  body: { orderId },
+});
+
 export const receipt = (
   variantId: string,
   quantity: number,

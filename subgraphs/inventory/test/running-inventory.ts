@@ -25,10 +25,14 @@ import {
 import type { StockCommand } from '../src/domain/stock-command';
 import { aVariantId } from './builders';
 
-const { ReserveStock, ReleaseStock, PinHold, CommitStock, ReceiveStock } = contracts;
+const { ReserveStock, ReleaseStock, PinHold, CommitStock, ReturnStock, ReceiveStock } = contracts;
 const { StockReserved, StockShort, StockReleased, HoldPinned, HoldExpired, StockCommitted } = contracts;
-const commandTypes = { ReserveStock, ReleaseStock, PinHold, CommitStock };
-const replyTypes = [StockReserved, StockShort, StockReleased, HoldPinned, HoldExpired, StockCommitted];
+const { CommitRefused, StockReturned, StepParked } = contracts;
+const commandTypes = { ReserveStock, ReleaseStock, PinHold, CommitStock, ReturnStock };
+const replyTypes = [
+  ...[StockReserved, StockShort, StockReleased, HoldPinned, HoldExpired, StockCommitted],
+  ...[CommitRefused, StockReturned, StepParked],
+];
 
 // A process starts in a second; a busy machine may take many.
 jest.setTimeout(60_000);

@@ -1,10 +1,12 @@
 import {
+  CommitRefused,
   HoldExpired,
   HoldPinned,
   StepParked,
   StockCommitted,
   StockReleased,
   StockReserved,
+  StockReturned,
   StockShort,
   type MessageType,
   type Outgoing,
@@ -19,6 +21,8 @@ const types: Readonly<Record<StockAnswer['type'], MessageType>> = {
   HoldPinned,
   HoldExpired,
   StockCommitted,
+  CommitRefused,
+  StockReturned,
   StepParked,
 };
 

@@ -1,6 +1,6 @@
 import { accept, refuse, toInstant } from '@cartograph/kernel';
 import { aBalance, aHold, aStock } from '../../test/builders';
-import { commitStock, expireHold, pinHold, releaseStock, reserveStock, type HoldState } from './hold';
+import { commitStock, expireHold, pinHold, releaseStock, reserveStock, returnStock, type HoldState } from './hold';
 import type { Stock } from './stock';
 
 const now = toInstant(500);
@@ -48,10 +48,13 @@ describe('reserve', () => {
     expect(decision).toEqual(accept(hold));
   });
 
-  test.each<HoldState>(['RELEASED', 'EXPIRED', 'TOMBSTONE'])('does not happen after its undo: %s', (state) => {
-    const decision = reserveStock(aHold({ state }), { orderId: 'ord_A', lines: [], ttlMs: 100 }, () => aStock(), now);
-    expect(decision).toEqual(refuse({ code: 'HOLD_UNDONE' }));
-  });
+  test.each<HoldState>(['RELEASED', 'EXPIRED', 'TOMBSTONE', 'RETURNED'])(
+    'does not happen after its undo: %s',
+    (state) => {
+      const decision = reserveStock(aHold({ state }), { orderId: 'ord_A', lines: [], ttlMs: 100 }, () => aStock(), now);
+      expect(decision).toEqual(refuse({ code: 'HOLD_UNDONE' }));
+    },
+  );
 });
 
 describe('release', () => {
@@ -59,7 +62,7 @@ describe('release', () => {
     expect(releaseStock(aHold({ state }), 'ord_A', now)).toEqual(accept(aHold({ state: 'RELEASED' }), 'released'));
   });
 
-  test.each<HoldState>(['RELEASED', 'EXPIRED', 'TOMBSTONE'])('gives nothing back twice: %s', (state) => {
+  test.each<HoldState>(['RELEASED', 'EXPIRED', 'TOMBSTONE', 'RETURNED'])('gives nothing back twice: %s', (state) => {
     expect(releaseStock(aHold({ state }), 'ord_A', now)).toEqual(accept(aHold({ state })));
   });
 
@@ -91,9 +94,12 @@ describe('pin', () => {
     expect(pinHold(hold, now)).toEqual(accept(hold));
   });
 
-  test.each<HoldState>(['RELEASED', 'EXPIRED', 'TOMBSTONE'])('finds nothing to pin in what is %s', (state) => {
-    expect(pinHold(aHold({ state }), now)).toEqual(refuse({ code: 'HOLD_EXPIRED' }));
-  });
+  test.each<HoldState>(['RELEASED', 'EXPIRED', 'TOMBSTONE', 'RETURNED'])(
+    'finds nothing to pin in what is %s',
+    (state) => {
+      expect(pinHold(aHold({ state }), now)).toEqual(refuse({ code: 'HOLD_EXPIRED' }));
+    },
+  );
 
   test('finds nothing to pin where nothing was reserved', () => {
     expect(pinHold(undefined, now)).toEqual(refuse({ code: 'HOLD_EXPIRED' }));
@@ -109,12 +115,38 @@ describe('commit', () => {
     expect(commitStock(aHold({ state: 'SOLD' }))).toEqual(accept(aHold({ state: 'SOLD' })));
   });
 
-  test.each<HoldState>(['HELD', 'RELEASED', 'EXPIRED', 'TOMBSTONE'])('sells nothing that is %s', (state) => {
-    expect(commitStock(aHold({ state }))).toEqual(refuse({ code: 'OUT_OF_TURN', state }));
-  });
+  test.each<HoldState>(['HELD', 'RELEASED', 'EXPIRED', 'TOMBSTONE', 'RETURNED'])(
+    'sells nothing that is %s',
+    (state) => {
+      expect(commitStock(aHold({ state }))).toEqual(refuse({ code: 'HOLD_NOT_PINNED', state }));
+    },
+  );
 
   test('sells nothing that was never reserved', () => {
-    expect(commitStock(undefined)).toEqual(refuse({ code: 'OUT_OF_TURN', state: 'ABSENT' }));
+    expect(commitStock(undefined)).toEqual(refuse({ code: 'HOLD_NOT_PINNED', state: 'ABSENT' }));
+  });
+});
+
+describe('return', () => {
+  test('puts back what was sold', () => {
+    expect(returnStock(aHold({ state: 'SOLD' }), 'ord_A', now)).toEqual(
+      accept(aHold({ state: 'RETURNED' }), 'returned'),
+    );
+  });
+
+  test.each<HoldState>(['HELD', 'PINNED'])('releases what is still %s, so that it cannot be sold later', (state) => {
+    const decision = returnStock(aHold({ state }), 'ord_A', now);
+    expect(decision).toEqual(accept(aHold({ state: 'RELEASED' }), 'released'));
+    expect(commitStock(decision.ok ? decision.state : undefined)).toMatchObject({ ok: false });
+  });
+
+  test.each<HoldState>(['RELEASED', 'EXPIRED', 'TOMBSTONE', 'RETURNED'])('gives nothing back twice: %s', (state) => {
+    expect(returnStock(aHold({ state }), 'ord_A', now)).toEqual(accept(aHold({ state })));
+  });
+
+  test('leaves a tombstone where nothing was reserved, so that nothing will be', () => {
+    const tombstone = aHold({ state: 'TOMBSTONE', epoch: 0, version: 0, expiresAt: now, lines: [] });
+    expect(returnStock(undefined, 'ord_A', now)).toEqual(accept(tombstone));
   });
 });
 
@@ -129,8 +161,11 @@ describe('expiry', () => {
     expect(expireHold(aHold({ expiresAt: toInstant(501) }), now)).toEqual(accept(aHold({ expiresAt: toInstant(501) })));
   });
 
-  test.each<HoldState>(['PINNED', 'SOLD', 'RELEASED', 'EXPIRED', 'TOMBSTONE'])('leaves what is %s', (state) => {
-    const hold = aHold({ state, expiresAt: toInstant(0) });
-    expect(expireHold(hold, now)).toEqual(accept(hold));
-  });
+  test.each<HoldState>(['PINNED', 'SOLD', 'RELEASED', 'EXPIRED', 'TOMBSTONE', 'RETURNED'])(
+    'leaves what is %s',
+    (state) => {
+      const hold = aHold({ state, expiresAt: toInstant(0) });
+      expect(expireHold(hold, now)).toEqual(accept(hold));
+    },
+  );
 });

@@ -1,9 +1,9 @@
-// What is set aside for one order, from reserve to sold. Each rule answers with the hold as it should be; settle-command.ts
+// What is set aside for one order, from reserve to sold, and back after a cancel. Each rule answers with the hold as it should be; settle-command.ts
 // makes the movements of it, so that stock and holds change together or not at all.
 import { accept, plusMs, refuse, type Decision, type Instant } from '@cartograph/kernel';
 import { availableOf, portionsOf, type MovementKind, type Stock } from './stock';
 
-export type HoldState = 'HELD' | 'PINNED' | 'SOLD' | 'RELEASED' | 'EXPIRED' | 'TOMBSTONE';
+export type HoldState = 'HELD' | 'PINNED' | 'SOLD' | 'RELEASED' | 'EXPIRED' | 'TOMBSTONE' | 'RETURNED';
 
 export interface HoldLine {
   readonly variantId: string;
@@ -29,15 +29,17 @@ export interface ShortLine {
 }
 
 /** What happens to the hold's lines in the ledger. */
-export type HoldEvent = Extract<MovementKind, 'reserved' | 'released' | 'committed'>;
+export type HoldEvent = Extract<MovementKind, 'reserved' | 'released' | 'committed' | 'returned'>;
 
 export type HoldRefusal =
   | { readonly code: 'STOCK_SHORT'; readonly lines: readonly ShortLine[] }
   | { readonly code: 'HOLD_EXPIRED' }
   /** The undo was heard first; its do must not happen any more. */
   | { readonly code: 'HOLD_UNDONE' }
+  /** Nothing is pinned that could be sold, and nothing will be. */
+  | { readonly code: 'HOLD_NOT_PINNED'; readonly state: HoldState | 'ABSENT' }
   /** Nobody who follows the saga asks for this. */
-  | { readonly code: 'OUT_OF_TURN'; readonly state: HoldState | 'ABSENT' };
+  | { readonly code: 'OUT_OF_TURN'; readonly state: HoldState };
 
 export type HoldDecision = Decision<Hold, HoldEvent, HoldRefusal>;
 
@@ -89,21 +91,32 @@ export const reserveStock = (
     case 'RELEASED':
     case 'EXPIRED':
     case 'TOMBSTONE':
+    case 'RETURNED':
       return refuse({ code: 'HOLD_UNDONE' });
   }
 };
+
+const tombstone = (orderId: string, at: Instant): Hold => ({
+  orderId,
+  state: 'TOMBSTONE',
+  epoch: 0,
+  expiresAt: at,
+  lines: [],
+  version: 0,
+});
 
 /** Undoes a reserve, pinned or not. Before the reserve was heard it leaves a tombstone that keeps it from happening. */
 export const releaseStock = (hold: Hold | undefined, orderId: string, at: Instant): HoldDecision => {
   switch (hold?.state) {
     case undefined:
-      return accept({ orderId, state: 'TOMBSTONE', epoch: 0, expiresAt: at, lines: [], version: 0 });
+      return accept(tombstone(orderId, at));
     case 'HELD':
     case 'PINNED':
       return accept({ ...hold, state: 'RELEASED' }, 'released');
     case 'RELEASED':
     case 'EXPIRED':
     case 'TOMBSTONE':
+    case 'RETURNED':
       return accept(hold);
     case 'SOLD':
       return refuse({ code: 'OUT_OF_TURN', state: hold.state });
@@ -122,6 +135,7 @@ export const pinHold = (hold: Hold | undefined, at: Instant): HoldDecision => {
     case 'RELEASED':
     case 'EXPIRED':
     case 'TOMBSTONE':
+    case 'RETURNED':
       return refuse({ code: 'HOLD_EXPIRED' });
   }
 };
@@ -138,7 +152,30 @@ export const commitStock = (hold: Hold | undefined): HoldDecision => {
     case 'RELEASED':
     case 'EXPIRED':
     case 'TOMBSTONE':
-      return refuse({ code: 'OUT_OF_TURN', state: hold?.state ?? 'ABSENT' });
+    case 'RETURNED':
+      return refuse({ code: 'HOLD_NOT_PINNED', state: hold?.state ?? 'ABSENT' });
+  }
+};
+
+/**
+ * A cancelled order keeps nothing: what was sold is on hand again, where it came from. Only a confirmed order is
+ * cancelled, so a hold that is not sold is one whose commit was refused or has not come yet; it is given back as well,
+ * and that commit is refused from now on.
+ */
+export const returnStock = (hold: Hold | undefined, orderId: string, at: Instant): HoldDecision => {
+  switch (hold?.state) {
+    case undefined:
+      return accept(tombstone(orderId, at));
+    case 'HELD':
+    case 'PINNED':
+      return accept({ ...hold, state: 'RELEASED' }, 'released');
+    case 'SOLD':
+      return accept({ ...hold, state: 'RETURNED' }, 'returned');
+    case 'RELEASED':
+    case 'EXPIRED':
+    case 'TOMBSTONE':
+    case 'RETURNED':
+      return accept(hold);
   }
 };
 

@@ -1,5 +1,5 @@
 import { toInstant } from '@cartograph/kernel';
-import { aBalance, aHold, aStock, commit, pin, release, reserve } from '../../test/builders';
+import { aBalance, aHold, aStock, pin, release, reserve } from '../../test/builders';
 import { settleCommand, settleExpiry } from './settle-command';
 import type { Hold } from './hold';
 import type { Stock } from './stock';
@@ -59,20 +59,9 @@ test('asking for what is so already is answered and writes nothing', () => {
   });
 });
 
-test('a lower epoch than the highest seen is not answered, whatever it asks', () => {
-  const rows = rowsOf(aHold({ state: 'PINNED', epoch: 2 }), aStock());
-  for (const command of [reserve('ord_A', { var_A: 1 }), release('ord_A'), pin('ord_A'), commit('ord_A')])
-    expect(settleCommand(rows, command, now)).toEqual({ rows: [] });
-});
-
-test('a higher epoch is remembered, even by a command that finds its work done', () => {
-  const settled = settleCommand(rowsOf(aHold({ state: 'RELEASED' })), release('ord_A', { epoch: 2 }), now);
-  expect(settled.rows).toEqual([[holdKey('ord_A'), aHold({ state: 'RELEASED', epoch: 2 })]]);
-});
-
 test('a command that nobody who follows the saga sends is thrown out by name', () => {
-  expect(() => settleCommand(rowsOf(aHold()), commit('ord_A'), now)).toThrow(
-    'CommitStock for ord_A, whose hold is HELD',
+  expect(() => settleCommand(rowsOf(aHold({ state: 'SOLD' })), release('ord_A'), now)).toThrow(
+    'ReleaseStock for ord_A, whose hold is SOLD',
   );
 });
 

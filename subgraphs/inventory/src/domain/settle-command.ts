@@ -7,6 +7,7 @@ import {
   pinHold,
   releaseStock,
   reserveStock,
+  returnStock,
   type Hold,
   type HoldDecision,
   type HoldEvent,
@@ -34,6 +35,8 @@ const decide = (rows: StockRows, hold: Hold | undefined, command: StockCommand, 
       return pinHold(hold, at);
     case 'CommitStock':
       return commitStock(hold);
+    case 'ReturnStock':
+      return returnStock(hold, command.body.orderId, at);
   }
 };
 
@@ -47,17 +50,21 @@ const yesTo = ({ type, body: { orderId } }: StockCommand): StockAnswer => {
       return { type: 'HoldPinned', body: { orderId } };
     case 'CommitStock':
       return { type: 'StockCommitted', body: { orderId } };
+    case 'ReturnStock':
+      return { type: 'StockReturned', body: { orderId } };
   }
 };
 
-const noTo = ({ type, body: { orderId } }: StockCommand, refusal: HoldRefusal): SettledCommand => {
+const noTo = ({ type, body: { orderId } }: StockCommand, refusal: HoldRefusal): StockAnswer | undefined => {
   switch (refusal.code) {
     case 'STOCK_SHORT':
-      return { answer: { type: 'StockShort', body: { orderId, lines: [...refusal.lines] } }, rows: [] };
+      return { type: 'StockShort', body: { orderId, lines: [...refusal.lines] } };
     case 'HOLD_EXPIRED':
-      return { answer: { type: 'HoldExpired', body: { orderId } }, rows: [] };
+      return { type: 'HoldExpired', body: { orderId } };
+    case 'HOLD_NOT_PINNED':
+      return { type: 'CommitRefused', body: { orderId, reason: `HOLD_${refusal.state}` } };
     case 'HOLD_UNDONE':
-      return unheard;
+      return undefined;
     case 'OUT_OF_TURN':
       // No answer can be right, so it is parked for a person to look at.
       throw new Error(`${type} for ${orderId}, whose hold is ${refusal.state}`);
@@ -86,7 +93,13 @@ export const settleCommand = (rows: StockRows, command: StockCommand, at: Instan
   // Stale: the saga has turned since. It starts no compensation, so it gets no answer.
   if (hold && command.epoch < hold.epoch) return unheard;
   const decision = decide(rows, hold, command, at);
-  if (!decision.ok) return noTo(command, decision.refusal);
+  if (!decision.ok) {
+    const answer = noTo(command, decision.refusal);
+    if (!answer) return unheard;
+    // Whatever the answer, from now on an older turn of the saga is not heard.
+    const isNewer = hold && command.epoch > hold.epoch;
+    return { answer, rows: isNewer ? rowsAfter(rows, { ...hold, epoch: command.epoch }, [], command.stepKey) : [] };
+  }
   const isSame = decision.state === hold && hold.epoch === command.epoch;
   const next = { ...decision.state, epoch: command.epoch };
   return { answer: yesTo(command), rows: isSame ? [] : rowsAfter(rows, next, decision.events, command.stepKey) };

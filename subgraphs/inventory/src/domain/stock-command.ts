@@ -1,5 +1,13 @@
-// The four commands of the saga and what is answered to each.
-import type { BodyOf, CommitStock, Item, PinHold, ReleaseStock, ReserveStock } from '@cartograph/contracts';
+// What sagas ask of us and what is answered to each.
+import type {
+  BodyOf,
+  CommitStock,
+  Item,
+  PinHold,
+  ReleaseStock,
+  ReserveStock,
+  ReturnStock,
+} from '@cartograph/contracts';
 import type { ShortLine } from './hold';
 import type { Touched } from './stock-rows';
 
@@ -9,7 +17,8 @@ export type StockCommand =
   | Command<'ReserveStock', typeof ReserveStock>
   | Command<'ReleaseStock', typeof ReleaseStock>
   | Command<'PinHold', typeof PinHold>
-  | Command<'CommitStock', typeof CommitStock>;
+  | Command<'CommitStock', typeof CommitStock>
+  | Command<'ReturnStock', typeof ReturnStock>;
 
 export type StockAnswer =
   | { readonly type: 'StockReserved'; readonly body: { readonly orderId: string } }
@@ -18,6 +27,8 @@ export type StockAnswer =
   | { readonly type: 'HoldPinned'; readonly body: { readonly orderId: string } }
   | { readonly type: 'HoldExpired'; readonly body: { readonly orderId: string } }
   | { readonly type: 'StockCommitted'; readonly body: { readonly orderId: string } }
+  | { readonly type: 'CommitRefused'; readonly body: { readonly orderId: string; readonly reason: string } }
+  | { readonly type: 'StockReturned'; readonly body: { readonly orderId: string } }
   /** To a command that no rule can answer: it is parked, with its cause. */
   | { readonly type: 'StepParked'; readonly body: { readonly cause: string } };
 
@@ -26,5 +37,5 @@ export const touchedBy = (command: StockCommand): Touched => ({
   orderIds: [command.body.orderId],
   variantIds: command.type === 'ReserveStock' ? command.body.lines.map(({ variantId }) => variantId) : [],
   warehouses: [],
-  heldStock: command.type === 'ReleaseStock' || command.type === 'CommitStock',
+  heldStock: ['ReleaseStock', 'CommitStock', 'ReturnStock'].includes(command.type),
 });

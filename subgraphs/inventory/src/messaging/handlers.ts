@@ -1,5 +1,5 @@
-// The saga's commands: a list in, settled as one, answered by way of the outbox.
-import { CommitStock, PinHold, ReleaseStock, ReserveStock } from '@cartograph/contracts';
+// The commands of sagas: a list in, settled as one, answered by way of the outbox.
+import { CommitStock, PinHold, ReleaseStock, ReserveStock, ReturnStock } from '@cartograph/contracts';
 import type { ConsumeOptions, Heard } from '@cartograph/runtime';
 import type { App } from '../app';
 import type { StockCommand } from '../domain/stock-command';
@@ -11,7 +11,7 @@ export const stockCommands = ({ settleStockCommands }: Pick<App, 'settleStockCom
   stream: 'COMMANDS',
   durable: 'inventory',
   filter: 'cmd.inventory.>',
-  types: [ReserveStock, ReleaseStock, PinHold, CommitStock],
+  types: [ReserveStock, ReleaseStock, PinHold, CommitStock, ReturnStock],
   handle: async (heard) => {
     await settleStockCommands(heard.map(toCommand));
   },

@@ -4,7 +4,7 @@ import type { StockStore } from '../ports';
 
 export type SettleStockCommands = (commands: readonly StockCommand[]) => Promise<readonly (StockAnswer | undefined)[]>;
 
-/** Reserve, release, pin and commit, as they come mixed in one list. */
+/** Reserve, release, pin, commit and return, as they come mixed in one list. */
 export const createSettleStockCommands =
   ({ stock }: { readonly stock: StockStore }): SettleStockCommands =>
   (commands) =>
