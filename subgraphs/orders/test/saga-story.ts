@@ -13,6 +13,9 @@ import { no, yes } from './replies';
 const rep = (name: string) => `rep.orders.${name}.v1`;
 export const nameOf = ({ subject }: Outgoing) => subject.split('.')[2]!;
 
+/** How a participant answers. */
+export type Answer = 'yes' | 'no' | 'parked';
+
 /** A story of the checkout. */
 export const tellStory = (data: Checkout = aCheckout(), authorizedForMs = 7 * dayMs) =>
   tellStoryOf(checkout, data, authorizedForMs);
@@ -38,20 +41,23 @@ export const tellStoryOf = <Data>(saga: Saga<Data>, data: Data, authorizedForMs 
 
   const story = {
     begin: () => hear({ kind: 'begin' }),
-    /** The last command of this name is answered yes. */
-    yes: (command: string) =>
-      reply(story.last(command), yes[command]![0], {
-        amount: (known as Partial<Checkout>).total,
-        expiresInMs: authorizedForMs,
-      }),
-    no: (command: string) => reply(story.last(command), ...no[command]!),
+    /** This very command is answered. */
+    answer: (command: Outgoing, how: Answer): readonly Outgoing[] => {
+      if (how === 'parked') return reply(command, 'step-parked', { cause: 'poison' });
+      const [name, body] = (how === 'yes' ? yes : no)[nameOf(command)]!;
+      const isAuthorized = name === 'payment-authorized';
+      const authorized = { amount: (known as Partial<Checkout>).total, expiresInMs: authorizedForMs };
+      return reply(command, name, isAuthorized ? authorized : body);
+    },
+    /** The last command of this name is answered yes, or no, or parked by its participant. */
+    yes: (command: string) => story.answer(story.last(command), 'yes'),
+    no: (command: string) => story.answer(story.last(command), 'no'),
+    parked: (command: string) => story.answer(story.last(command), 'parked'),
     /** Time passes and nobody answers. */
     silence: (ms: number, isPublished = true) => {
       at = plusMs(at, ms);
       return hear({ kind: 'wake', isPublished });
     },
-    /** The participant has parked the last command of this name. */
-    parked: (command: string) => reply(story.last(command), 'step-parked', { cause: 'poison' }),
     /** A person decides. */
     resolve: (action: ReviewAction) => hear({ kind: 'resolved', action }),
     hear,

@@ -1,0 +1,107 @@
+// An order that nobody answers for does not stay unpaid for ever: past its deadline it ends, whatever step it is in.
+import { aWake, passDeadline } from '../../test/late-sagas';
+import { anAcceptRequest, aReply, openOrdersStore, yesReplies, type OrdersStore } from '../../test/orders-store';
+
+let store: OrdersStore;
+beforeAll(async () => {
+  store = await openOrdersStore();
+  await store.rows(`INSERT INTO coupons (code, percent_basis_points, max_uses) VALUES ('ONCE', 1000, 1)`);
+});
+afterAll(() => store?.close());
+
+const commandsOf = (id: string) =>
+  store.published.filter(({ item }) => item.correlationId === id).map(({ subject }) => subject.split('.')[2]);
+
+const undone = {
+  'pin-hold': undefined,
+  'authorize-payment': ['authorize-payment/undo', 'authorization-voided'],
+  'reserve-stock': ['reserve-stock/undo', 'stock-released'],
+} as const;
+
+/** What the sweeper of any process does. */
+const sweep = async (look: number) => {
+  const asleep = await store.sagas.findAsleep();
+  await store.sagas.advance(asleep.map(({ sagaId }) => aWake(sagaId, look)));
+  return asleep.map(({ sagaId }) => sagaId);
+};
+
+test.each([
+  ['reserve-stock', 0, ['reserve-stock', 'release-stock', 'restore-cart'], ['reserve-stock']],
+  [
+    'authorize-payment',
+    1,
+    ['reserve-stock', 'authorize-payment', 'void-authorization', 'release-stock', 'restore-cart'],
+    ['authorize-payment', 'reserve-stock'],
+  ],
+  [
+    'pin-hold',
+    2,
+    ['reserve-stock', 'authorize-payment', 'pin-hold', 'void-authorization', 'release-stock', 'restore-cart'],
+    ['authorize-payment', 'reserve-stock'],
+  ],
+] as const)(
+  'an order whose %s is never answered expires with everything undone',
+  async (step, answered, sent, owed) => {
+    const request = anAcceptRequest({}, ['ONCE']);
+    const { id, order, checkout } = request;
+    await store.placements.accept(request);
+    for (const reply of yesReplies(id).slice(0, answered)) await store.sagas.advance([reply]);
+    expect(commandsOf(id).at(-1)).toBe(step);
+
+    await passDeadline(store, [id]);
+    expect(await sweep(1)).toEqual([id]);
+    // Until the participants are back to undo it, it has not ended: what is silent may have happened.
+    expect(await store.placements.findById(id)).toMatchObject({ status: 'PENDING', saga: { status: 'COMPENSATING' } });
+
+    for (const name of owed) await store.sagas.advance([aReply(id, ...undone[name]!)]);
+    expect(await store.placements.findById(id)).toMatchObject({
+      status: 'EXPIRED',
+      rejection: { code: 'PLACEMENT_EXPIRED' },
+    });
+    expect(await store.orders.find(order.id)).toMatchObject({ status: 'EXPIRED', confirmedAt: null });
+    expect(await store.rows(`SELECT uses FROM coupons WHERE code = 'ONCE'`)).toEqual([{ uses: 0 }]);
+
+    const told = await store.sagas.advance([aReply(id, 'cart-frozen/undo', 'cart-restored')]);
+    expect(told.settled).toEqual([id]);
+    expect(await store.placements.findById(id)).toMatchObject({ isClosed: true, saga: { status: 'UNDONE' } });
+    expect(commandsOf(id)).toEqual(sent);
+    expect(await sweep(2)).toEqual([]);
+
+    const sameKey = await store.placements.accept(anAcceptRequest({ scope: request.scope, checkout }));
+    expect(sameKey).toMatchObject({ ok: true, placementId: id, replayed: true });
+    const another = anAcceptRequest({ checkout: { ...checkout, cartVersion: checkout.cartVersion + 1 } });
+    expect(await store.placements.accept(another)).toMatchObject({ placementId: another.id, replayed: false });
+    await store.sagas.advance([
+      aReply(another.id, 'reserve-stock', 'stock-short', { orderId: another.order.id, lines: [] }),
+      aReply(another.id, 'cart-frozen/undo', 'cart-restored'),
+    ]);
+  },
+);
+
+test('a yes that comes after the deadline is undone, and moves nothing', async () => {
+  const { id, order } = anAcceptRequest();
+  const request = anAcceptRequest({}, [], id);
+  await store.placements.accept(request);
+  await passDeadline(store, [id]);
+  await sweep(1);
+  await store.sagas.advance([yesReplies(id)[0]!]);
+  expect(commandsOf(id)).toEqual(['reserve-stock', 'release-stock']);
+  await store.sagas.advance([aReply(id, 'reserve-stock/undo', 'stock-released')]);
+  expect(await store.orders.find(order.id)).toMatchObject({ status: 'EXPIRED' });
+});
+
+test('past its pivot an order does not expire, however late its capture is', async () => {
+  const request = anAcceptRequest();
+  await store.placements.accept(request);
+  await store.sagas.advance(yesReplies(request.id).slice(0, 4));
+  await passDeadline(store, [request.id]);
+  expect(await sweep(1)).toContain(request.id);
+  expect(await store.orders.find(request.order.id)).toMatchObject({ status: 'CONFIRMED' });
+  expect(commandsOf(request.id).slice(-2)).toEqual(['capture-payment', 'capture-payment']);
+});
+
+test('the table refuses a running saga that nobody would ever look at again', async () => {
+  const request = anAcceptRequest();
+  await store.placements.accept(request);
+  await expect(store.rows(`UPDATE sagas SET wake_at = NULL WHERE id = $1`, [request.id])).rejects.toThrow('sagas_wake');
+});
