@@ -64,12 +64,12 @@ export const createAccidents = ({ processor, stage, clock, newId, slowMs }: Acci
 
   const faultFor = (idempotencyKey: string, operation: Operation): RequestFault | undefined => {
     const subject = processor.about(operation);
-    const references = [subject?.reference, 'reference' in operation ? operation.reference : undefined];
+    const references = subject ? [subject.reference] : [];
+    if (operation.kind === 'refund') references.push(operation.reference);
     const deed: Deed = {
       name: idempotencyKey,
-      operation: operation.kind,
-      references: references.filter((reference) => reference !== undefined),
-      token: subject?.token,
+      ...{ operation: operation.kind, references, token: subject?.token },
+      isReplay: processor.isRemembered(idempotencyKey),
     };
     const first = subject && cardBehind(subject.token, slowMs)?.firstAttempt;
     return (

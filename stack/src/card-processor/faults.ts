@@ -43,6 +43,8 @@ export interface Deed {
   /** The authorization's, and the refund's. */
   readonly references: readonly string[];
   readonly token?: string | undefined;
+  /** The bank is not asked any more: its answer is remembered. */
+  readonly isReplay?: boolean;
 }
 
 export interface Match {
@@ -68,14 +70,16 @@ export interface Chaos {
 /** What may strike a request. */
 export type RequestFault = Fault<WireKind> | Fault<BankKind>;
 
-export const isOfTheBank = (fault: RequestFault): fault is Fault<BankKind> =>
-  (atTheBank as readonly FaultKind[]).includes(fault.kind);
+const isAtTheBank = (kind: FaultKind): kind is BankKind => (atTheBank as readonly FaultKind[]).includes(kind);
+const isOfRefunds = (kind: FaultKind): boolean => kind === 'pending' || kind === 'failing';
 
-const refundsOnly: readonly FaultKind[] = ['pending', 'failing'];
+export const isOfTheBank = (fault: RequestFault): fault is Fault<BankKind> => isAtTheBank(fault.kind);
 
 /** Whether a kind of fault can strike a deed in this scene at all. */
-export const canStrike = (kind: FaultKind, scene: Scene, { operation }: Deed): boolean =>
-  (kinds[scene] as readonly FaultKind[]).includes(kind) && (operation === 'refund' || !refundsOnly.includes(kind));
+export const canStrike = (kind: FaultKind, scene: Scene, { operation, isReplay = false }: Deed): boolean =>
+  (kinds[scene] as readonly FaultKind[]).includes(kind) &&
+  (operation === 'refund' || !isOfRefunds(kind)) &&
+  !(isReplay && isAtTheBank(kind));
 
 export const fits = (match: Match, deed: Deed): boolean =>
   (match.operation === undefined || match.operation === deed.operation) &&

@@ -29,6 +29,8 @@ export interface Processor extends Lookups {
   execute(idempotencyKey: string, fingerprint: string, operation: Operation, staged?: Conduct): Promise<Answered>;
   /** What a person does in the dashboard: no key and no card's manners, only the rules. */
   executeByHand(operation: Operation): Promise<Answer>;
+  /** Whether a key would be answered with what it was answered before. */
+  isRemembered(idempotencyKey: string): boolean;
   /** Which card an operation is about, and the reference of its authorization; undefined where there is none. */
   about(operation: Operation): { readonly token: string; readonly reference: string } | undefined;
 }
@@ -94,17 +96,22 @@ export const createProcessor = ({ ledger, clock, newId, slowMs, tell, ...options
     return answer;
   };
 
+  const remembered = (key: string): LedgerEntry | undefined => {
+    const known = books.operation(key);
+    return known && clock.now() < plusMs(known.at, keyLifetimeMs) ? known : undefined;
+  };
+
   return {
     ...createLookups(books, ledger, clock),
     about,
+    isRemembered: (key) => remembered(key) !== undefined,
     execute: async (key, fingerprint, operation, staged = {}) => {
-      const known = books.operation(key);
+      const known = remembered(key);
       const running = inFlight.get(key);
-      const isRemembered = known && clock.now() < plusMs(known.at, keyLifetimeMs);
-      const earlier = running ?? (isRemembered ? known.fingerprint : undefined);
+      const earlier = running ?? known?.fingerprint;
       if (earlier !== undefined && earlier !== fingerprint) return failed('idempotency_key_reused');
       if (running !== undefined) return failed('idempotency_key_in_flight');
-      if (earlier !== undefined) return { answer: known!.answer, replayed: true };
+      if (known) return { answer: known.answer, replayed: true };
       inFlight.set(key, fingerprint);
       try {
         return { answer: await executeOnce(key, fingerprint, operation, staged), replayed: false };
