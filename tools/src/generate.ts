@@ -57,8 +57,12 @@ const writeMessages = async (): Promise<void> => {
 // Its types are ours, since a service gives nothing to import; it is built here, after its types were generated.
 const writeSaga = async (): Promise<void> => {
   spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'subgraphs/orders'], { cwd: root });
-  const { checkout } = (await import(join(root, 'subgraphs/orders/dist/checkout/saga.js'))) as { checkout: DrawnSaga };
-  await write('docs/saga.md', sagaDoc(checkout));
+  const tableIn = async (file: string) =>
+    Object.values((await import(join(root, `subgraphs/orders/dist/checkout/${file}.js`))) as object).find(
+      (it: unknown): it is DrawnSaga => typeof it === 'object' && it !== null && 'steps' in it,
+    )!;
+  const [checkout, ...others] = await Promise.all(['saga', 'cancellation', 'refund'].map(tableIn));
+  await write('docs/saga.md', sagaDoc(checkout!, others));
 };
 
 const main = async (): Promise<void> => {

@@ -17,6 +17,7 @@ const trip: DrawnSaga = {
       withinMs: 90_000,
       undo: asked('CancelRoom', 'hotel'),
       undone: told('RoomCancelled'),
+      notUndone: told('RoomKept'),
     },
     { kind: 'pivot', name: 'buy ticket' },
     {
@@ -30,7 +31,7 @@ const trip: DrawnSaga = {
   ],
 };
 
-const lines = sagaDoc(trip)
+const lines = sagaDoc(trip, [{ ...trip, name: 'the way back' }])
   .split('\n')
   .map((line) => line.trim());
 
@@ -42,6 +43,8 @@ test.each([
   ['undoing goes in reverse', 'undo_book_room -- "RoomCancelled" --> undo_bag_packed'],
   ['undoing ends', 'undo_bag_packed -- "BagUnpacked" --> ended'],
   ['a no below the pivot is for a person', 'pay_room -. "CardRefused" .-> review'],
+  ['an undo that is refused is for a person', 'undo_book_room -. "RoomKept" .-> review'],
+  ['a smaller saga has a table of its own', '## the way back'],
   ['the last yes ends it', 'pay_room -- "RoomPaid" --> done'],
   [
     'a step is a row',

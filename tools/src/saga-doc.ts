@@ -15,6 +15,7 @@ export interface DrawnStep {
   readonly alarmAfterMs?: number;
   readonly undo?: { readonly type: Message };
   readonly undone?: Message;
+  readonly notUndone?: Message;
 }
 
 export interface DrawnSaga {
@@ -58,6 +59,7 @@ const undoWays = (steps: readonly DrawnStep[]): string[] =>
     .flatMap((step) => [
       `${undoOf(step)}["${step.undo?.type.service}: ${step.undo?.type.name}"]`,
       `${undoOf(step)} -- "${step.undone?.name}" --> ${lastUndo(steps.slice(0, steps.indexOf(step)))}`,
+      ...(step.notUndone ? [`${undoOf(step)} -. "${step.notUndone.name}" .-> review`] : []),
     ]);
 
 const picture = ({ steps }: DrawnSaga): string[] => {
@@ -67,7 +69,9 @@ const picture = ({ steps }: DrawnSaga): string[] => {
     'accepted(["order accepted"])',
     'ended(["ended without an order"])',
     'done(["done"])',
-    ...(steps.some(({ kind, no }) => kind === 'mustFinish' && no) ? ['review(["a person decides"])'] : []),
+    ...(steps.some(({ kind, no, notUndone }) => (kind === 'mustFinish' && no) || notUndone)
+      ? ['review(["a person decides"])']
+      : []),
     ...forward.map(box),
     ...(forward[0] ? [`accepted --> ${nodeOf(forward[0])}`] : []),
     ...ways(steps),
@@ -88,23 +92,32 @@ const row = (step: DrawnStep): string => {
   return `| ${cells.join(' | ')} |`;
 };
 
-/** The text of a page about a saga. */
-export const sagaDoc = (saga: DrawnSaga): string =>
+const table = ({ steps }: DrawnSaga): string[] => [
+  '| step | asks | yes | no | patience | undo |',
+  '| --- | --- | --- | --- | --- | --- |',
+  ...steps.map(row),
+];
+
+const section = (saga: DrawnSaga): string[] => [`## ${saga.name}`, '', ...table(saga), ''];
+
+/** The text of a page about the checkout and the smaller sagas around it. */
+export const sagaDoc = (checkout: DrawnSaga, others: readonly DrawnSaga[]): string =>
   [
     `# What happens after "buy"`,
     '',
-    'Generated from `subgraphs/orders/src/checkout/saga.ts` by `npm run generate`. Above the pivot everything can be undone,',
-    'in reverse; below it there is only trying again. A refusal is knowledge, silence is not: a step that is silent may',
-    'have happened, so it is undone too.',
+    'Generated from `subgraphs/orders/src/checkout/` by `npm run generate`. Above the pivot everything can be undone, in',
+    'reverse; below it there is only trying again. A refusal is knowledge, silence is not: a step that is silent may have',
+    'happened, so it is undone too. What is refused for good after the pivot, an undo that is refused or not answered for',
+    'twenty tries, and a step that a participant had to park need a person: `reviewItems` lists them, `reviewItemResolve`',
+    'has them tried again, taken over from the card processor, or undone.',
     '',
     '```mermaid',
-    ...picture(saga),
+    ...picture(checkout),
     '```',
     '',
-    '| step | asks | yes | no | patience | undo |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...saga.steps.map(row),
+    ...table(checkout),
     '',
-    `Version ${saga.version} of \`${saga.name}\`. A running saga finishes on the version that it began with.`,
+    `Version ${checkout.version} of \`${checkout.name}\`. A running saga finishes on the version that it began with.`,
     '',
+    ...others.flatMap(section),
   ].join('\n');
