@@ -2,12 +2,19 @@ import { waitFor } from '@cartograph/testkit';
 import type { Buyer, PlaceOrderReply, ReadyCart } from '../../tools/buyer';
 import { GatewayFault } from '../../tools/graphql';
 import type { OpenShop } from '../../tools/open-shop';
-import { auditBooks, sagasUnderWay } from './invariants';
+import { auditBooks, sagasUnderWay, type Books } from './invariants';
+
+/** Where the auditor finds what this shop has written down. */
+export const booksOf = ({ databases, shop }: OpenShop): Books => ({
+  ...databases,
+  ledgerFile: shop.ledgerFile,
+  carts: shop.variables['CART_REDIS_URL'],
+});
 
 /** Waits until nothing is under way any more, then expects the books to hold every invariant. */
-export const expectBooksInOrder = async ({ databases, shop }: OpenShop, withinMs = 30_000): Promise<void> => {
-  await waitFor(async () => (await sagasUnderWay(databases.orders)) === 0, { withinMs });
-  const books = { ...databases, ledgerFile: shop.ledgerFile };
+export const expectBooksInOrder = async (open: OpenShop, withinMs = 30_000): Promise<void> => {
+  const books = booksOf(open);
+  await waitFor(async () => (await sagasUnderWay(books.orders)) === 0, { withinMs });
   let broken: string[] = ['never read'];
   // The last messages leave their outboxes a moment after the last saga ends.
   await waitFor(async () => (broken = await auditBooks(books)).length === 0, { withinMs: 5_000 }).catch(
