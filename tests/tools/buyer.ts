@@ -201,6 +201,32 @@ export const createBuyer = (gatewayUrl: string) => {
       )
     ).orderPlacement;
 
+  const cancel = async (orderId: string, accessKey: string, changes: Readonly<Record<string, unknown>> = {}) =>
+    (
+      await graphql<{
+        orderCancel: {
+          readonly order: { readonly status: string } | null;
+          readonly replayed: boolean;
+          readonly userErrors: readonly { readonly code: string }[];
+        };
+      }>(
+        `
+          mutation Cancel($input: OrderCancelInput!) {
+            orderCancel(input: $input) {
+              order {
+                status
+              }
+              replayed
+              userErrors {
+                code
+              }
+            }
+          }
+        `,
+        { input: { orderId, accessKey, idempotencyKey: `cancel ${orderId}`, reason: 'changed my mind', ...changes } },
+      )
+    ).orderCancel;
+
   const cart = async (id: string) =>
     (
       await graphql<{ cart: { version: number; lines: { quantity: number }[] } | null }>(
@@ -218,7 +244,7 @@ export const createBuyer = (gatewayUrl: string) => {
       )
     ).cart;
 
-  return { graphql, variants, scarceVariant, fillCart, addLines, preview, placeOrder, placement, order, cart };
+  return { graphql, variants, scarceVariant, fillCart, addLines, preview, placeOrder, placement, order, cancel, cart };
 };
 
 export type Buyer = ReturnType<typeof createBuyer>;

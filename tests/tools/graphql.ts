@@ -14,11 +14,11 @@ export class GatewayFault extends Error {
 
 /** Runs an operation. Throws GatewayFault when there is no data, or with any error beside it. */
 export const createGraphql =
-  (gatewayUrl: string) =>
+  (gatewayUrl: string, headers: Readonly<Record<string, string>> = {}) =>
   async <Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
     const response = await fetch(`${gatewayUrl}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     const reply = (await response.json()) as GraphqlReply<Data>;
