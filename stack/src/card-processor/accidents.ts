@@ -64,6 +64,8 @@ export const createAccidents = ({ processor, stage, clock, newId, slowMs }: Acci
 
   const faultFor = (idempotencyKey: string, operation: Operation): RequestFault | undefined => {
     const subject = processor.about(operation);
+    const first = subject && cardBehind(subject.token, slowMs)?.firstAttempt;
+    if (!first && stage.isEmpty()) return undefined;
     const references = subject ? [subject.reference] : [];
     if (operation.kind === 'refund') references.push(operation.reference);
     const deed: Deed = {
@@ -71,7 +73,6 @@ export const createAccidents = ({ processor, stage, clock, newId, slowMs }: Acci
       ...{ operation: operation.kind, references, token: subject?.token },
       isReplay: processor.isRemembered(idempotencyKey),
     };
-    const first = subject && cardBehind(subject.token, slowMs)?.firstAttempt;
     return (
       stage.strike('request', deed) ??
       (first?.operation === operation.kind ? stage.strikeFirst({ kind: first.kind }, deed) : undefined)

@@ -16,6 +16,13 @@ export interface Books {
   all(): Authorization[];
 }
 
+/** As a ledger of before there were refunds has it. */
+const withoutRefunds = (old: Omit<Authorization, 'refunds' | 'refundedMinor'>): Authorization => ({
+  ...old,
+  refundedMinor: 0,
+  refunds: [],
+});
+
 const addTo = (index: Map<string, Set<string>>, name: string, id: string): void => {
   index.set(name, (index.get(name) ?? new Set()).add(id));
 };
@@ -35,8 +42,7 @@ export const createBooks = (written: readonly LedgerEntry[]): Books => {
       const authorization = authorizations.get(standing.authorizationId)!;
       authorizations.set(authorization.id, withRefund(authorization, standing));
     } else {
-      // A ledger of before refunds has none.
-      authorizations.set(standing.id, { ...standing, refundedMinor: 0, refunds: [] });
+      authorizations.set(standing.id, 'refunds' in standing ? standing : withoutRefunds(standing));
       addTo(idsByReference, standing.reference, standing.id);
     }
   };

@@ -58,8 +58,9 @@ export const createProcessor = ({ ledger, clock, newId, slowMs, tell, ...options
     if (!settlement || id === undefined || books.refund(id)?.status !== 'pending') return;
     clock.at(settlement.at, () => {
       const body = settleRefund(books.refund(id)!, settlement.status);
-      const settled = { operation: 'settle-refund', by: 'bank', reference, answer: { status: 200, body } } as const;
-      void write({ ...settled, at: clock.now(), eventId: newId('evt') });
+      const answer = { status: 200, body };
+      const told = tell && { eventId: newId('evt') };
+      void write({ at: clock.now(), operation: 'settle-refund', by: 'bank', reference, answer, ...told });
     });
   };
   options.entries.forEach(awaitSettlement);
@@ -72,7 +73,7 @@ export const createProcessor = ({ ledger, clock, newId, slowMs, tell, ...options
     const target = 'authorizationId' in operation ? books.authorization(operation.authorizationId) : undefined;
     const { answer, settlement } = perform(operation, { at, newId, conduct, target });
     const { reference } = about(operation)!;
-    const told = answer.status === 200 && { eventId: newId('evt') };
+    const told = tell && answer.status === 200 && { eventId: newId('evt') };
     return { at, operation: operation.kind, by, reference, answer, ...told, ...(settlement && { settlement }) };
   };
 

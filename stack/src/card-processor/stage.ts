@@ -7,6 +7,8 @@ import { applyLine, type Staged, type StageLine, type Struck } from './staged';
 
 export interface Stage {
   readonly staged: Readonly<Staged>;
+  /** Nothing can strike, so nobody need ask. */
+  isEmpty(): boolean;
   /** The fault that strikes this deed, if any; it counts as struck. */
   strike<Place extends Scene>(scene: Place, deed: Deed): Fault<KindOf<Place>> | undefined;
   /** What a card does to the first attempt under a key; undefined for each later one. */
@@ -50,6 +52,7 @@ export const createStage = ({ journal, staged, clock }: StageOptions): Stage => 
 
   return {
     staged,
+    isEmpty: () => staged.scripts.length === 0 && !staged.chaos,
     note,
     kept: () => journal.synced(),
     strike: <Place extends Scene>(scene: Place, deed: Deed) => {
