@@ -18,7 +18,7 @@ beforeAll(async () => {
   await gateway.stop();
 });
 
-test('the examples go from finding something to having bought it', () => {
+test('the examples go from finding something to having bought it, taking it back, and looking after the shop', () => {
   expect(examples.map(({ name }) => name)).toEqual([
     'search',
     'product',
@@ -27,6 +27,9 @@ test('the examples go from finding something to having bought it', () => {
     'checkoutPreview',
     'placeOrder',
     'order',
+    'orderCancel',
+    'orderPlacements',
+    'reviewItems',
   ]);
 });
 
