@@ -2,9 +2,10 @@
 // speaks to it as orders does.
 import { join } from 'node:path';
 import * as contracts from '@cartograph/contracts';
-import { type Item, type MessageType } from '@cartograph/contracts';
+import { type AskType, type Item, type MessageType } from '@cartograph/contracts';
 import {
   consume,
+  createAskClient,
   createBroker,
   createLogger,
   createPostgres,
@@ -30,6 +31,7 @@ jest.setTimeout(60_000);
 
 const logger = createLogger('test', 'silent');
 const hopKeys = 'test:a-secret-of-tests';
+const webhookSecret = 'a-webhook-secret-of-tests';
 
 export interface Reply {
   readonly name: string;
@@ -41,11 +43,21 @@ const replyTypes = [
   contracts.PaymentAuthorized,
   contracts.PaymentDeclined,
   contracts.AuthorizationVoided,
+  contracts.VoidRefused,
   contracts.PaymentCaptured,
   contracts.CaptureRefused,
+  contracts.PaymentRefunded,
+  contracts.PaymentReturned,
+  contracts.RefundRefused,
+  contracts.StepParked,
 ] as readonly MessageType[];
 
-export const runPayments = async ({ slowMs = 60_000 } = {}) => {
+type Again = { readonly attempt?: number; readonly isSettledByHand?: boolean; readonly paymentMethodToken?: string };
+
+// A refund is a saga of its own, and so is a return.
+const suffixOf = ({ attempt }: Again): string => (attempt === undefined ? '' : `#${attempt}`);
+
+export const runPayments = async ({ slowMs = 60_000, reconcileEveryMs = 60_000 } = {}) => {
   const database = await createTestDatabase({ migrations: join(__dirname, '../migrations') });
   const nats = await startNats();
   let processor = await startCardProcessor({ slowMs });
@@ -72,6 +84,8 @@ export const runPayments = async ({ slowMs = 60_000 } = {}) => {
       PAYMENTS_POSTGRES_URL: database.url,
       NATS_URL: nats.url,
       CARD_PROCESSOR_URL: processor.url,
+      CARD_PROCESSOR_WEBHOOK_SECRET: webhookSecret,
+      PAYMENTS_RECONCILE_EVERY_MS: String(reconcileEveryMs),
       LOG_LEVEL: 'info',
       KILL_POINT: killPoint,
     });
@@ -102,13 +116,29 @@ export const runPayments = async ({ slowMs = 60_000 } = {}) => {
         epoch,
         body: { orderId, amount: { amountMinor, currency: 'EUR' }, paymentMethodToken },
       }),
-    voidAuthorization: (orderId: string, epoch = 1) =>
-      send(contracts.VoidAuthorization, { stepKey: `${orderId}:void`, epoch, body: { orderId } }),
-    capture: (orderId: string, amountMinor = 5_000) =>
+    voidAuthorization: (orderId: string, again: Again = {}) =>
+      send(contracts.VoidAuthorization, {
+        stepKey: `${orderId}:void${suffixOf(again)}`,
+        epoch: 1,
+        body: { orderId, ...again },
+      }),
+    capture: (orderId: string, amountMinor = 5_000, again: Again = {}) =>
       send(contracts.CapturePayment, {
-        stepKey: `${orderId}:capture`,
+        stepKey: `${orderId}:capture${suffixOf(again)}`,
         epoch: 0,
-        body: { orderId, amount: { amountMinor, currency: 'EUR' } },
+        body: { orderId, amount: { amountMinor, currency: 'EUR' }, ...again },
+      }),
+    refund: (orderId: string, refundId: string, amountMinor: number, again: Again = {}) =>
+      send(contracts.RefundPayment, {
+        stepKey: `${orderId}:${refundId}${suffixOf(again)}`,
+        epoch: 0,
+        body: { orderId, refundId, amount: { amountMinor, currency: 'EUR' }, ...again },
+      }),
+    returnPayment: (orderId: string, refundId: string, again: Again = {}) =>
+      send(contracts.ReturnPayment, {
+        stepKey: `${orderId}:return${suffixOf(again)}`,
+        epoch: 2,
+        body: { orderId, refundId, ...again },
       }),
     /** The nth answer to a step, the first when n is absent. */
     answerTo: (orderId: string, step: string, nth = 1): Promise<Reply> =>
@@ -149,6 +179,16 @@ export const runPayments = async ({ slowMs = 60_000 } = {}) => {
       payments = await start(killPoint);
     },
     killed: () => payments.ended,
+    processor: () => processor.control,
+    /** Asks payments as another service does. */
+    ask: <Question, Answer>(type: AskType<Question, Answer>, question: Question): Promise<Answer> => {
+      const { ask, close } = createAskClient({ payments: [payments.url] }, readHopKeys(new Secret(hopKeys)));
+      const hop = { viewer: guest, deadlineAt: Date.now() + 5_000, traceparent: newTraceparent() };
+      return ask(type, [question], hop)
+        .then(([answer]) => answer!)
+        .finally(close);
+    },
+    rows: <Row>(sql: string, orderId: string) => rowsOf<Row>(postgres, sql, [orderId]),
     /** The processor crashes and comes back with its ledger. */
     restartProcessor: async () => {
       await processor.kill();

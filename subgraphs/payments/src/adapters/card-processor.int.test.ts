@@ -18,18 +18,31 @@ afterAll(async () => {
 
 describeCardProcessor('the card processor over HTTP', () => processor);
 
-test('a processor that is away leaves everything unknown', async () => {
+const amount = { amountMinor: 5_000, currency: 'EUR' };
+const asked = {
+  idempotencyKey: 'k',
+  orderId: 'ord_1',
+  authorizationId: 'auth_1',
+  refundId: 'rfd_1',
+  paymentMethodToken: 'tok_approved',
+  amount,
+};
+
+test('a processor that is away leaves everything unknown, and after a while is not even asked', async () => {
   const away = createCardProcessor('http://127.0.0.1:1', logger, { connections: 1 });
-  const amount = { amountMinor: 5_000, currency: 'EUR' };
-  const asked = {
-    idempotencyKey: 'k',
-    orderId: 'ord_1',
-    authorizationId: 'auth_1',
-    paymentMethodToken: 'tok_approved',
-  };
-  expect(await away.authorize({ ...asked, amount })).toBeUndefined();
-  expect(await away.capture({ ...asked, amount })).toBeUndefined();
-  expect(await away.voidAuthorization(asked)).toBeUndefined();
-  expect(await away.findAuthorization('ord_1')).toBeUndefined();
+  const silence = { kind: 'unknown', cause: expect.stringContaining('ECONNREFUSED') };
+  expect(away.standing()).toEqual({ isOut: false, retryAfterMs: 0 });
+  expect(await away.authorize(asked)).toEqual(silence);
+  expect(await away.capture(asked)).toEqual(silence);
+  expect(await away.voidAuthorization(asked)).toEqual(silence);
+  expect(await away.refund(asked)).toEqual(silence);
+  expect(await away.look('ord_1', null)).toEqual(silence);
+  expect(away.standing()).toMatchObject({ isOut: true });
+  expect(await away.authorize(asked)).toEqual({
+    kind: 'unknown',
+    cause: 'PROCESSOR_OUT',
+    retryAfterMs: expect.any(Number),
+    isUncalled: true,
+  });
   await away.close();
 });

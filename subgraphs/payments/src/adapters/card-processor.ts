@@ -1,23 +1,29 @@
-// The card processor over HTTP. Silence, a cut connection, 409, 429 and 5xx all mean that nobody knows yet.
-import { Pool } from 'undici';
+// The card processor in our words: its answers and refusals, and its books.
 import { z } from 'zod';
 import type { Logger } from '@cartograph/runtime';
-import type { DeclineReason } from '../domain/operation';
-import type { CardProcessor } from '../ports';
+import type { DeclineReason, Outcome, Pending, Refused, Unknown } from '../domain/operation';
+import { evidenceOf, type AuthorizationRecord, type Records } from '../domain/records';
+import { isUnknown, type CardProcessor } from '../ports';
+import { createBreaker } from './breaker';
+import { createProcessorCalls, type Heard } from './card-processor-http';
 
-// A card that takes longer gives its slot back and is asked again with the same key.
-const patienceMs = 10_000;
-
+const refundShape = z.object({
+  id: z.string(),
+  reference: z.string().nullish(),
+  amountMinor: z.number(),
+  status: z.enum(['pending', 'succeeded', 'failed']),
+  failureCode: z.string().optional(),
+});
 const authorizationShape = z.object({
   id: z.string(),
   amountMinor: z.number(),
   capturedMinor: z.number(),
+  refundedMinor: z.number().default(0),
+  refunds: z.array(refundShape).default([]),
   status: z.enum(['authorized', 'captured', 'voided', 'expired']),
   expiresAt: z.number(),
 });
-type Authorization = z.output<typeof authorizationShape>;
-const listShape = z.object({ authorizations: z.array(authorizationShape) });
-const refusalShape = z.object({ code: z.string() });
+const listShape = z.object({ authorizations: z.array(z.object({ id: z.string() })) });
 
 // The last two are malformed for ever: no retry makes such a card exist.
 const declines: Readonly<Record<string, DeclineReason>> = {
@@ -27,14 +33,28 @@ const declines: Readonly<Record<string, DeclineReason>> = {
   invalid_request: 'INVALID_TOKEN',
 };
 
-const captureRefusals: Readonly<Record<string, string>> = {
-  capture_refused: 'CAPTURE_REFUSED',
-  authorization_expired: 'AUTHORIZATION_EXPIRED',
+// Where our word differs from the processor's in capitals.
+const reasons: Readonly<Record<string, string>> = {
   already_voided: 'AUTHORIZATION_VOIDED',
   amount_too_large: 'AMOUNT_NOT_AUTHORIZED',
+  refund_too_large: 'REFUND_EXCEEDS_CAPTURED',
 };
+const gone = ['already_voided', 'authorization_expired'];
 
-type Heard = { readonly authorization: Authorization; readonly now: number } | { readonly code: string } | undefined;
+const toRecord = (heard: Extract<Heard, { kind: 'ok' }>): AuthorizationRecord => {
+  const { id, refunds, expiresAt, ...read } = authorizationShape.parse(heard.body);
+  return {
+    ...read,
+    authorizationId: id,
+    expiresInMs: expiresAt - heard.nowMs,
+    refunds: refunds.map(({ id: processorRefundId, reference, amountMinor, status }) => ({
+      processorRefundId,
+      reference: reference ?? null,
+      amountMinor,
+      status,
+    })),
+  };
+};
 
 /** At most `connections` calls at once; close it when nothing is under way. */
 export const createCardProcessor = (
@@ -42,91 +62,97 @@ export const createCardProcessor = (
   logger: Logger,
   { connections }: { readonly connections: number },
 ): CardProcessor & { close(): Promise<void> } => {
-  const pool = new Pool(url, { connections, headersTimeout: patienceMs, bodyTimeout: patienceMs });
+  const breaker = createBreaker();
+  const { get, post, close } = createProcessorCalls(url, logger, breaker, connections);
 
-  const request = async (method: 'GET' | 'POST', path: string, key?: string, body?: unknown) => {
-    const response = await pool.request({
-      method,
-      path,
-      headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const json = await response.body.json();
-    // The processor's own clock, by which its expiry counts.
-    const now = Date.parse(String(response.headers['date'])) || Date.now();
-    return { status: response.statusCode, json, now };
+  const findAuthorization = async (id: string): Promise<AuthorizationRecord | Unknown | undefined> => {
+    const heard = await get(`/v1/authorizations/${encodeURIComponent(id)}`);
+    if (isUnknown(heard)) return heard;
+    return heard.kind === 'ok' ? toRecord(heard) : undefined;
   };
 
-  const unknown = (path: string, cause: unknown): undefined => {
-    logger.warn({ path, cause: String(cause) }, 'the processor has not answered; trying again later');
-    return undefined;
-  };
-
-  const write = async (path: string, key: string, body: unknown): Promise<Heard> => {
-    try {
-      const { status, json, now } = await request('POST', path, key, body);
-      if (status === 200) return { authorization: authorizationShape.parse(json), now };
-      if (status === 409 || status === 429 || status >= 500) return unknown(path, status);
-      return refusalShape.parse(json);
-    } catch (fault) {
-      return unknown(path, fault);
+  const look = async (orderId: string, authorizationId: string | null): Promise<Records | Unknown> => {
+    const list = await get(`/v1/authorizations?reference=${encodeURIComponent(orderId)}`);
+    if (isUnknown(list)) return list;
+    const listed = list.kind === 'ok' ? listShape.parse(list.body).authorizations.map(({ id }) => id) : [];
+    const records: AuthorizationRecord[] = [];
+    // The list may show what stood a while ago; each one by its id is as it is.
+    for (const id of new Set([...(authorizationId === null ? [] : [authorizationId]), ...listed])) {
+      const found = await findAuthorization(id);
+      if (found && isUnknown(found)) return found;
+      if (found) records.push(found);
     }
+    return records;
   };
 
-  const capturedAlready = async (authorizationId: string, amountMinor: number): Promise<boolean> => {
-    const { status, json } = await request('GET', `/v1/authorizations/${authorizationId}`);
-    return status === 200 && authorizationShape.parse(json).capturedMinor === amountMinor;
+  const refused = async (code: string, authorizationId: string): Promise<Refused> => {
+    const reason = reasons[code] ?? code.toUpperCase();
+    const found = await findAuthorization(authorizationId);
+    return { kind: 'refused', reason, evidence: { code, ...(found && !isUnknown(found) && evidenceOf([found])) } };
+  };
+
+  const toRefundOutcome = async (
+    heard: Exclude<Heard, Unknown>,
+    authorizationId: string,
+  ): Promise<Extract<Outcome, { kind: 'refunded' }> | Pending | Refused> => {
+    if (heard.kind === 'no') return refused(heard.code, authorizationId);
+    const { id: processorRefundId, status, failureCode } = refundShape.parse(heard.body);
+    switch (status) {
+      case 'succeeded':
+        return { kind: 'refunded', processorRefundId };
+      case 'pending':
+        return { kind: 'pending', processorRefundId };
+      case 'failed':
+        return { ...(await refused(failureCode ?? 'refund_failed', authorizationId)), reason: 'REFUND_FAILED' };
+    }
   };
 
   return {
     authorize: async ({ idempotencyKey, orderId, amount, paymentMethodToken }) => {
-      const path = '/v1/authorizations';
       const body = { ...amount, token: paymentMethodToken, reference: orderId };
-      const heard = await write(path, idempotencyKey, body);
-      if (!heard) return undefined;
-      if ('code' in heard) {
+      const heard = await post('/v1/authorizations', idempotencyKey, body);
+      if (isUnknown(heard)) return heard;
+      if (heard.kind === 'no') {
         const reason = declines[heard.code];
-        return reason ? { kind: 'declined', reason } : unknown(path, heard.code);
+        // What we do not understand is no decline: money may be set aside.
+        return reason ? { kind: 'declined', reason } : { kind: 'unknown', cause: heard.code };
       }
-      const { id, expiresAt } = heard.authorization;
-      return { kind: 'authorized', authorizationId: id, expiresInMs: expiresAt - heard.now };
+      const { authorizationId, expiresInMs } = toRecord(heard);
+      return { kind: 'authorized', authorizationId, expiresInMs };
     },
 
-    capture: async ({ idempotencyKey, authorizationId, amount }) => {
-      const path = `/v1/authorizations/${authorizationId}/capture`;
-      const heard = await write(path, idempotencyKey, { amountMinor: amount.amountMinor });
-      if (!heard) return undefined;
-      if (!('code' in heard)) return { kind: 'captured' };
-      const reason = captureRefusals[heard.code];
-      if (reason) return { kind: 'refused', reason };
-      // Only we capture, so it was us, under a key that is forgotten by now.
-      const isOurs =
-        heard.code === 'already_captured' &&
-        (await capturedAlready(authorizationId, amount.amountMinor).catch(() => false));
-      return isOurs ? { kind: 'captured' } : unknown(path, heard.code);
+    capture: async ({ idempotencyKey, authorizationId, amount: { amountMinor } }) => {
+      const path = `/v1/authorizations/${encodeURIComponent(authorizationId)}/capture`;
+      const heard = await post(path, idempotencyKey, { amountMinor });
+      if (isUnknown(heard)) return heard;
+      if (heard.kind === 'ok') return { kind: 'captured' };
+      if (heard.code === 'already_captured') {
+        // Only we capture, so it was us, under a key that is forgotten by now.
+        const found = await findAuthorization(authorizationId);
+        if (found && isUnknown(found)) return found;
+        if (found?.capturedMinor === amountMinor) return { kind: 'captured' };
+      }
+      return refused(heard.code, authorizationId);
     },
 
     voidAuthorization: async ({ idempotencyKey, authorizationId }) => {
-      const path = `/v1/authorizations/${authorizationId}/void`;
-      const heard = await write(path, idempotencyKey, {});
-      if (!heard) return undefined;
-      const isGone =
-        'authorization' in heard || heard.code === 'already_voided' || heard.code === 'authorization_expired';
-      return isGone ? { kind: 'voided' } : unknown(path, heard.code);
+      const path = `/v1/authorizations/${encodeURIComponent(authorizationId)}/void`;
+      const heard = await post(path, idempotencyKey, {});
+      if (isUnknown(heard)) return heard;
+      return heard.kind === 'ok' || gone.includes(heard.code)
+        ? { kind: 'voided' }
+        : refused(heard.code, authorizationId);
     },
 
-    findAuthorization: async (orderId) => {
-      const path = `/v1/authorizations?reference=${encodeURIComponent(orderId)}`;
-      try {
-        const { json, now } = await request('GET', path);
-        const found = listShape.parse(json).authorizations.find(({ status }) => status === 'authorized');
-        if (!found) return unknown(path, 'no authorization found');
-        return { kind: 'authorized', authorizationId: found.id, expiresInMs: found.expiresAt - now };
-      } catch (fault) {
-        return unknown(path, fault);
-      }
+    refund: async ({ idempotencyKey, authorizationId, refundId, amount: { amountMinor } }) => {
+      const path = `/v1/authorizations/${encodeURIComponent(authorizationId)}/refunds`;
+      const heard = await post(path, idempotencyKey, { amountMinor, reference: refundId });
+      return isUnknown(heard) ? heard : toRefundOutcome(heard, authorizationId);
     },
 
-    close: () => pool.close(),
+    look,
+    standing: breaker.standing,
+    probe: async () => void (await get('/v1/authorizations?reference=nobody')),
+    close,
   };
 };

@@ -1,13 +1,17 @@
 // A card processor in memory, for tests that are about something else: the same test cards, no waiting.
 import { dayMs } from '@cartograph/kernel';
-import type { DeclineReason } from '../domain/operation';
+import type { DeclineReason, Refused } from '../domain/operation';
+import type { AuthorizationRecord, RefundRecord } from '../domain/records';
 import type { CardProcessor } from '../ports';
 
 interface Held {
+  readonly authorizationId: string;
   readonly orderId: string;
   readonly amountMinor: number;
   readonly token: string;
   status: 'authorized' | 'captured' | 'voided';
+  capturedMinor: number;
+  refunds: RefundRecord[];
 }
 
 const declines: Readonly<Record<string, DeclineReason>> = {
@@ -20,61 +24,99 @@ const approving = [
   'tok_unknown_unexecuted',
   'tok_capture_unknown',
   'tok_capture_refused',
+  'tok_void_refused',
+  'tok_refund_refused',
+  'tok_refund_pending',
+  'tok_refund_failed',
 ];
 
-type AuthorizeAnswer = Awaited<ReturnType<CardProcessor['authorize']>>;
-type CaptureAnswer = Awaited<ReturnType<CardProcessor['capture']>>;
+type Answer<Call extends 'authorize' | 'capture' | 'voidAuthorization' | 'refund'> = Awaited<
+  ReturnType<CardProcessor[Call]>
+>;
+
+const cutShort = { kind: 'unknown', cause: 'cut' } as const;
+const refundedMinorOf = ({ refunds }: Held) =>
+  refunds.reduce((sum, { status, amountMinor }) => sum + (status === 'failed' ? 0 : amountMinor), 0);
+
+const toRecord = (held: Held): AuthorizationRecord => {
+  const { authorizationId, status, amountMinor, capturedMinor, refunds } = held;
+  const refundedMinor = refundedMinorOf(held);
+  return { authorizationId, status, amountMinor, capturedMinor, refundedMinor, expiresInMs: 7 * dayMs, refunds };
+};
 
 export const createMemoryCardProcessor = (): CardProcessor => {
   const held = new Map<string, Held>();
-  const authorizeAnswers = new Map<string, AuthorizeAnswer>();
-  const captureAnswers = new Map<string, CaptureAnswer>();
+  const answers = new Map<string, unknown>();
   const cut = new Set<string>();
 
   /** True once for a key: its first attempt gets no answer. */
   const isCut = (key: string): boolean => !cut.has(key) && Boolean(cut.add(key));
+  const once = <Given>(key: string, act: () => Given): Given => {
+    if (!answers.has(key)) answers.set(key, act());
+    return answers.get(key) as Given;
+  };
+  const refused = (reason: string, found: Held): Refused => ({
+    kind: 'refused',
+    reason,
+    evidence: { authorizations: [toRecord(found)] },
+  });
 
-  const authorize = (orderId: string, amountMinor: number, token: string): AuthorizeAnswer => {
+  const authorize = (orderId: string, amountMinor: number, token: string): Answer<'authorize'> => {
     const reason = declines[token];
     if (reason) return { kind: 'declined', reason };
     if (!approving.includes(token)) return { kind: 'declined', reason: 'INVALID_TOKEN' };
     const authorizationId = `auth_${held.size + 1}`;
-    held.set(authorizationId, { orderId, amountMinor, token, status: 'authorized' });
+    const status = 'authorized';
+    held.set(authorizationId, { authorizationId, orderId, amountMinor, token, status, capturedMinor: 0, refunds: [] });
     return { kind: 'authorized', authorizationId, expiresInMs: 7 * dayMs };
   };
 
-  const capture = (found: Held, amountMinor: number): CaptureAnswer => {
-    if (found.token === 'tok_capture_refused') return { kind: 'refused', reason: 'CAPTURE_REFUSED' };
-    if (found.status === 'voided') return { kind: 'refused', reason: 'AUTHORIZATION_VOIDED' };
-    if (amountMinor > found.amountMinor) return { kind: 'refused', reason: 'AMOUNT_NOT_AUTHORIZED' };
-    found.status = 'captured';
+  const capture = (found: Held, amountMinor: number): Answer<'capture'> => {
+    if (found.token === 'tok_capture_refused') return refused('CAPTURE_REFUSED', found);
+    if (found.status === 'voided') return refused('AUTHORIZATION_VOIDED', found);
+    if (amountMinor > found.amountMinor) return refused('AMOUNT_NOT_AUTHORIZED', found);
+    Object.assign(found, { status: 'captured', capturedMinor: amountMinor });
     return { kind: 'captured' };
+  };
+
+  const refund = (found: Held, reference: string, amountMinor: number): Answer<'refund'> => {
+    if (found.token === 'tok_refund_refused') return refused('REFUND_REFUSED', found);
+    if (found.status !== 'captured') return refused('NOT_CAPTURED', found);
+    if (amountMinor > found.capturedMinor - refundedMinorOf(found)) return refused('REFUND_EXCEEDS_CAPTURED', found);
+    const processorRefundId = `${found.authorizationId}_refund_${found.refunds.length + 1}`;
+    const isPending = found.token === 'tok_refund_pending' || found.token === 'tok_refund_failed';
+    const status = isPending ? 'pending' : 'succeeded';
+    found.refunds.push({ processorRefundId, reference, amountMinor, status });
+    return { kind: isPending ? 'pending' : 'refunded', processorRefundId };
   };
 
   return {
     authorize: async ({ idempotencyKey, orderId, amount, paymentMethodToken: token }) => {
-      if (token === 'tok_unknown_unexecuted' && isCut(idempotencyKey)) return undefined;
-      if (!authorizeAnswers.has(idempotencyKey))
-        authorizeAnswers.set(idempotencyKey, authorize(orderId, amount.amountMinor, token));
-      return token === 'tok_unknown' && isCut(idempotencyKey) ? undefined : authorizeAnswers.get(idempotencyKey);
+      if (token === 'tok_unknown_unexecuted' && isCut(idempotencyKey)) return cutShort;
+      const answer = once(idempotencyKey, () => authorize(orderId, amount.amountMinor, token));
+      return token === 'tok_unknown' && isCut(idempotencyKey) ? cutShort : answer;
     },
     capture: async ({ idempotencyKey, authorizationId, amount }) => {
       const found = held.get(authorizationId);
-      if (!found) return undefined;
-      if (!captureAnswers.has(idempotencyKey)) captureAnswers.set(idempotencyKey, capture(found, amount.amountMinor));
-      return found.token === 'tok_capture_unknown' && isCut(idempotencyKey)
-        ? undefined
-        : captureAnswers.get(idempotencyKey);
+      if (!found) return { kind: 'refused', reason: 'AUTHORIZATION_NOT_FOUND' };
+      const answer = once(idempotencyKey, () => capture(found, amount.amountMinor));
+      return found.token === 'tok_capture_unknown' && isCut(idempotencyKey) ? cutShort : answer;
     },
     voidAuthorization: async ({ authorizationId }) => {
       const found = held.get(authorizationId);
-      if (!found || found.status === 'captured') return undefined;
+      if (!found) return { kind: 'refused', reason: 'AUTHORIZATION_NOT_FOUND' };
+      if (found.token === 'tok_void_refused') return refused('VOID_REFUSED', found);
+      if (found.status === 'captured') return refused('ALREADY_CAPTURED', found);
       found.status = 'voided';
       return { kind: 'voided' };
     },
-    findAuthorization: async (orderId) => {
-      const found = [...held].find(([, each]) => each.orderId === orderId && each.status === 'authorized');
-      return found && { kind: 'authorized', authorizationId: found[0], expiresInMs: 7 * dayMs };
+    refund: async ({ idempotencyKey, authorizationId, refundId, amount }) => {
+      const found = held.get(authorizationId);
+      if (!found) return { kind: 'refused', reason: 'AUTHORIZATION_NOT_FOUND' };
+      return once(idempotencyKey, () => refund(found, refundId, amount.amountMinor));
     },
+    look: async (orderId) => [...held.values()].filter((each) => each.orderId === orderId).map(toRecord),
+    standing: () => ({ isOut: false, retryAfterMs: 0 }),
+    probe: async () => undefined,
   };
 };

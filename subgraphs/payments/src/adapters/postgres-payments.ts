@@ -1,7 +1,4 @@
-// Payments and operations in Postgres: lists in, lists out, one statement a table. Statements with their inputs and
-// outputs stand in postgres-payments/.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Payments, refunds and operations in Postgres: lists in, lists out.
 import {
   answerLater,
   bisect,
@@ -20,105 +17,104 @@ import {
   type Tx,
 } from '@cartograph/runtime';
 import { hearCommand, type PaymentCommand } from '../domain/hear-command';
-import type { Operation } from '../domain/operation';
+import type { Operation, Outcome, Pending, Unknown } from '../domain/operation';
 import type { Payment } from '../domain/payment';
 import { settleOperation } from '../domain/settle-operation';
 import type { Answer } from '../domain/verdict';
 import type { LeasedOperation, PaymentStore, Result } from '../ports';
+import { bytewise, entriesOf, knownOf, leaseMs, lockRows, saveRows, type Row } from './postgres-payment-rows';
+import { statementIn } from './sql-files';
 
-const statement = (name: string) =>
-  readFileSync(join(__dirname, '../../src/adapters/postgres-payments', `${name}.sql`), 'utf8');
-const lockPayments = statement('lock-payments');
+const statement = statementIn('postgres-payments');
 const findPayments = statement('find-payments');
-const savePayments = statement('save-payments');
-const openOperations = statement('open-operations');
-const underWay = statement('under-way');
 const heldOperations = statement('held-operations');
 const closeOperations = statement('close-operations');
 const takeDue = statement('take-due');
 const keep = statement('keep');
 const putBack = statement('put-back');
 
-// Short, since it only keeps two workers from one call, which the processor's keys make harmless: after a crash the
-// operations are taken up this much later.
-const leaseMs = 2_000;
-
 const stepKeyOf = ({ operation }: Result): string => operation.step.stepKey;
-const bytewise = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
-/** Locks payments and reads what is under way for them, in two statements: the second must see what the lock waited for. */
-const lock = async (tx: Tx, orderIds: readonly string[]): Promise<Map<string, Payment>> => {
-  const rows = await tx.rows<Payment>(lockPayments, [bytewise(orderIds)]);
-  if (rows.length === 0) return new Map();
-  const busy = await tx.rows<{ orderId: string; body: Operation }>(underWay, [rows.map(({ orderId }) => orderId)]);
-  const operationOf = new Map(busy.map(({ orderId, body }) => [orderId, body]));
-  return new Map(rows.map((row) => [row.orderId, { ...row, operation: operationOf.get(row.orderId) ?? null }]));
+const isOpen = ({ outcome }: Result): boolean => outcome.kind === 'unknown' || outcome.kind === 'pending';
+const heardOf = (outcome: Outcome | Unknown | Pending): string => {
+  if (outcome.kind === 'unknown') return outcome.cause;
+  return outcome.kind === 'refused' ? outcome.reason : outcome.kind;
 };
 
-const save = async (tx: Tx, changed: ReadonlyMap<string, Payment>, holder: string): Promise<void> => {
-  const payments = [...changed.values()];
-  const rows = payments.map(({ operation: _, ...row }) => row);
-  const written = await tx.rows(savePayments, [JSON.stringify(rows)]);
-  // SQLSTATE 40001: the list is tried again, and then finds and locks the row that another process has just inserted.
-  if (written.length < rows.length) throw Object.assign(new Error('another process was first'), { code: '40001' });
-  const operations = payments.flatMap(({ operation }) => operation ?? []);
-  if (operations.length > 0) await tx.rows(openOperations, [JSON.stringify(operations), holder, leaseMs]);
-};
-
-const hearing = (holder: string): ListChange<PaymentCommand, Payment, Answer> => ({
-  ...commandChange(({ step }: PaymentCommand) => step),
+const hearing = (holder: string): ListChange<PaymentCommand, Row, Answer> => ({
+  ...commandChange<PaymentCommand>(({ step }) => step),
   lock: (tx, commands) =>
-    lock(
+    lockRows(
       tx,
-      commands.map(({ body }) => body.orderId),
+      commands.map(({ body }) => body),
     ),
-  decide: (payments, command, at) => {
-    const { orderId } = command.body;
-    const { payment, answer } = hearCommand(payments.get(orderId), command, at);
+  decide: (rows, command, at) => {
+    const verdict = hearCommand(knownOf(rows, command.body), command, at);
+    const { answer } = verdict;
     return {
       answer: answer === 'later' ? answerLater : answer === 'unheard' ? unheard : answer,
-      ...(payment && { rows: [[orderId, payment]] }),
+      rows: entriesOf(verdict),
     };
   },
-  save: (tx, changed) => save(tx, changed, holder),
+  save: (tx, changed) => saveRows(tx, changed, holder),
 });
+
+/** Settles what is still open of a list, on locked rows. */
+const settleAll = async (tx: Tx, results: readonly Result[], holder: string) => {
+  const rows = await lockRows(
+    tx,
+    results.map(({ operation }) => operation),
+  );
+  const changed = new Map<string, Row>();
+  const closed = new Map<string, string>();
+  const answers: { step: Operation['step']; answer: Answer }[] = [];
+  const opened = results.map((result) => {
+    const { operation } = result;
+    const { payment, refund } = knownOf(rows, operation);
+    // Settled already by another process that tried the same key.
+    const current = operation.kind === 'refund' ? refund?.operation : payment?.operation;
+    if (!payment || current?.idempotencyKey !== operation.idempotencyKey) return undefined;
+    const settlement = settleOperation(payment, refund, result.outcome as Outcome, tx.at);
+    for (const [key, row] of entriesOf(settlement)) {
+      rows.set(key, row);
+      changed.set(key, row);
+    }
+    closed.set(stepKeyOf(result), heardOf(result.outcome));
+    answers.push(...settlement.answers);
+    return settlement.payment.operation ?? undefined;
+  });
+  if (closed.size > 0) await tx.rows(closeOperations, [[...closed.keys()], [...closed.values()]]);
+  if (changed.size > 0) await saveRows(tx, changed, holder);
+  await remember(tx, new Map(answers.map(({ step, answer }) => [step.stepKey, answer])));
+  return { opened, outgoing: answers.map(({ step, answer }) => toReply(step, answer)) };
+};
 
 export const createPostgresPayments = (store: ListStore): PaymentStore => {
   const { postgres, outbox, logger } = store;
   const holder = newIdBody();
   const hearings = hearing(holder);
 
-  const giveBack = (results: readonly Result[]) =>
-    rowsOf(postgres, putBack, [bytewise(results.map(stepKeyOf)), holder]);
+  const giveBack = (results: readonly Result[]) => {
+    const sorted = [...results].sort((one, other) => (stepKeyOf(one) < stepKeyOf(other) ? -1 : 1));
+    const outcomes = sorted.map(({ outcome }) => outcome);
+    const unknowns = outcomes.map((outcome) => (outcome.kind === 'unknown' ? outcome : undefined));
+    return rowsOf(postgres, putBack, [
+      sorted.map(stepKeyOf),
+      outcomes.map(heardOf),
+      unknowns.map((unknown) => !unknown?.isUncalled),
+      outcomes.map((outcome) => (outcome.kind === 'pending' ? outcome.processorRefundId : null)),
+      unknowns.map((unknown) => Math.min(unknown?.retryAfterMs ?? 0, 60_000)),
+      holder,
+    ]);
+  };
 
   /** In list order, the operations that settling opened: a void, where one was heard during the authorize. */
   const settleList = async (results: readonly Result[]): Promise<(Operation | undefined)[]> => {
     const { opened, outgoing } = await outbox.leaving((leaving) =>
       inTransaction(postgres, async (tx) => {
-        const payments = await lock(
-          tx,
-          results.map(({ operation }) => operation.orderId),
-        );
-        const changed = new Map<string, Payment>();
-        const closed: string[] = [];
-        const answers: { step: Operation['step']; answer: Answer }[] = [];
-        const opened = results.map((result) => {
-          const { orderId } = result.operation;
-          const payment = changed.get(orderId) ?? payments.get(orderId);
-          // Settled already by another process that tried the same key.
-          if (payment?.operation?.step.stepKey !== stepKeyOf(result)) return undefined;
-          const settlement = settleOperation(payment, result.outcome!, tx.at);
-          changed.set(orderId, settlement.payment);
-          closed.push(stepKeyOf(result));
-          answers.push(...settlement.answers);
-          return settlement.payment.operation ?? undefined;
-        });
-        if (closed.length > 0) await tx.rows(closeOperations, [closed]);
-        if (changed.size > 0) await save(tx, changed, holder);
-        await remember(tx, new Map(answers.map(({ step, answer }) => [step.stepKey, answer])));
-        const outgoing = answers.map(({ step, answer }) => toReply(step, answer));
-        await leaving(tx, outgoing);
-        return { opened, outgoing };
+        const settled = await settleAll(tx, results, holder);
+        await leaving(tx, settled.outgoing);
+        return settled;
       }),
     );
     if (outgoing.length > 0) killPoint('payments.settled');
@@ -127,8 +123,8 @@ export const createPostgresPayments = (store: ListStore): PaymentStore => {
   };
 
   const giveBackPoisoned = async (result: Result, fault: unknown): Promise<undefined> => {
-    logger.error({ stepKey: stepKeyOf(result), outcome: result.outcome?.kind, err: fault }, 'could not settle');
-    await giveBack([result]);
+    logger.error({ stepKey: stepKeyOf(result), outcome: result.outcome.kind, err: fault }, 'could not settle');
+    await giveBack([{ ...result, outcome: { kind: 'unknown', cause: String(fault) } }]);
     return undefined;
   };
 
@@ -142,12 +138,12 @@ export const createPostgresPayments = (store: ListStore): PaymentStore => {
       return rowsOf<LeasedOperation>(postgres, heldOperations, [stepKeys, holder]);
     },
     settle: async (results) => {
-      const silent = results.filter(({ outcome }) => !outcome);
-      const known = results.filter(({ outcome }) => outcome);
-      if (silent.length > 0) await giveBack(silent);
+      const open = results.filter(isOpen);
+      const known = results.filter((result) => !isOpen(result));
+      if (open.length > 0) await giveBack(open);
       if (known.length === 0) return [];
       const opened = await bisect(known, settleList, (fault) => judgeFault(fault) !== 'again', giveBackPoisoned);
-      return opened.flatMap((operation) => (operation ? [{ operation, isOld: false }] : []));
+      return opened.flatMap((operation) => (operation ? [{ operation, ageMs: 0, tries: 0 }] : []));
     },
     takeDue: (limit) => rowsOf<LeasedOperation>(postgres, takeDue, [holder, leaseMs, limit]),
     keep: async (stepKeys) => void (await rowsOf(postgres, keep, [bytewise(stepKeys), holder, leaseMs])),

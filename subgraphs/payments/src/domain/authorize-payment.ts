@@ -1,8 +1,17 @@
 import type { AuthorizePayment, BodyOf } from '@cartograph/contracts';
 import { dayMs, plusMs, type Instant } from '@cartograph/kernel';
-import { idempotencyKeyOf, type DeclineReason, type Operation, type Outcome, type Step } from './operation';
+import {
+  idempotencyKeyOf,
+  type Authorize,
+  type DeclineReason,
+  type Outcome,
+  type Refused,
+  type Step,
+} from './operation';
 import { unknownPayment, type Payment } from './payment';
-import { authorized, declined, voided, type Settlement, type Verdict } from './verdict';
+import { openCapture, refuseCapture } from './reauthorize';
+import { authorized, declined, voided, voidRefused, type Settlement, type Verdict } from './verdict';
+import { letGo } from './void-authorization';
 
 // As long as a card's would: nothing is set aside, so nothing can expire.
 const freeForMs = 7 * dayMs;
@@ -22,7 +31,7 @@ export const authorizePayment = (
       return { payment: free, answer: authorized(free, freeForMs) };
     }
     const idempotencyKey = idempotencyKeyOf(orderId, 'authorize');
-    const operation: Operation = { kind: 'authorize', step, orderId, idempotencyKey, amount, paymentMethodToken };
+    const operation: Authorize = { kind: 'authorize', step, orderId, idempotencyKey, amount, paymentMethodToken };
     return { payment: { ...fresh, operation }, answer: 'later' };
   }
   switch (payment.status) {
@@ -34,6 +43,7 @@ export const authorizePayment = (
     case 'VOIDED':
     case 'AUTHORIZING':
     case 'VOIDING':
+    case 'VOID_REFUSED':
     case 'CAPTURING':
     case 'CAPTURED':
     case 'CAPTURE_REFUSED':
@@ -41,34 +51,48 @@ export const authorizePayment = (
   }
 };
 
+/** Nobody knows, and by now nobody ever will: what was to be undone or captured waits for a person. */
+const giveUp = (payment: Payment, { step, undo, captureAttempt }: Authorize, outcome: Refused): Settlement => {
+  const uncertain = { ...payment, isUncertain: true };
+  if (captureAttempt !== undefined) return refuseCapture(uncertain, step, outcome);
+  const { reason, evidence } = outcome;
+  return {
+    payment: { ...uncertain, status: 'VOID_REFUSED', refusal: reason, operation: null },
+    answers: [{ step: undo ?? step, answer: voidRefused(payment.orderId, reason, evidence) }],
+  };
+};
+
+const settleDeclined = (
+  payment: Payment,
+  { step, undo, captureAttempt }: Authorize,
+  reason: DeclineReason,
+): Settlement => {
+  if (captureAttempt !== undefined) return refuseCapture(payment, step, { kind: 'refused', reason });
+  const closed = { ...payment, refusal: reason, operation: null };
+  if (undo) return { payment: { ...closed, status: 'VOIDED' }, answers: [{ step: undo, answer: voided(payment) }] };
+  return { payment: { ...closed, status: 'DECLINED' }, answers: [{ step, answer: declined(payment, reason) }] };
+};
+
 /** What the processor's answer to an authorize means; undone at once when a void was heard meanwhile. */
 export const settleAuthorize = (
   payment: Payment,
-  { step, amount, undo }: Extract<Operation, { kind: 'authorize' }>,
-  outcome: Extract<Outcome, { kind: 'authorized' | 'declined' }>,
+  operation: Authorize,
+  outcome: Extract<Outcome, { kind: 'authorized' | 'declined' | 'refused' }>,
   at: Instant,
 ): Settlement => {
-  if (outcome.kind === 'declined') {
-    const closed = { ...payment, refusal: outcome.reason, operation: null };
-    if (undo) return { payment: { ...closed, status: 'VOIDED' }, answers: [{ step: undo, answer: voided(payment) }] };
-    return {
-      payment: { ...closed, status: 'DECLINED' },
-      answers: [{ step, answer: declined(payment, outcome.reason) }],
-    };
-  }
-  const { orderId } = payment;
+  if (outcome.kind === 'declined') return settleDeclined(payment, operation, outcome.reason);
+  if (outcome.kind === 'refused') return giveUp(payment, operation, outcome);
+  const { step, amount, undo, captureAttempt } = operation;
   const { authorizationId, expiresInMs } = outcome;
   const held = {
     ...payment,
     authorizedMinor: amount.amountMinor,
     authorizationId,
     expiresAt: plusMs(at, expiresInMs),
+    isUncertain: false,
   };
-  if (undo) {
-    const idempotencyKey = idempotencyKeyOf(orderId, 'void');
-    const operation: Operation = { kind: 'void', step: undo, orderId, idempotencyKey, authorizationId };
-    return { payment: { ...held, status: 'VOIDING', operation }, answers: [] };
-  }
+  if (undo) return { payment: letGo(held, undo, { attempt: held.voidAttempt }).payment!, answers: [] };
+  if (captureAttempt !== undefined) return { payment: openCapture(held, step, amount, captureAttempt), answers: [] };
   const standing: Payment = { ...held, status: 'AUTHORIZED', operation: null };
   return { payment: standing, answers: [{ step, answer: authorized(standing, expiresInMs) }] };
 };

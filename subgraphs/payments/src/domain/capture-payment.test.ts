@@ -6,21 +6,21 @@ import { captured, captureRefused } from './verdict';
 const authorized = aPayment({ status: 'AUTHORIZED' });
 
 test('a capture opens one operation and is answered later', () => {
-  expect(hearCommand(authorized, captureCommand(), now)).toEqual({
-    payment: { ...authorized, status: 'CAPTURING', operation: anOperation('capture') },
+  expect(hearCommand({ payment: authorized }, captureCommand(), now)).toEqual({
+    payment: { ...authorized, status: 'CAPTURING', captureAttempt: 1, operation: anOperation('capture') },
     answer: 'later',
   });
 });
 
 test('the processor’s yes takes the money', () => {
-  const { payment, answers } = settleOperation(aPayment({ status: 'CAPTURING' }), { kind: 'captured' }, now);
+  const { payment, answers } = settleOperation(aPayment({ status: 'CAPTURING' }), undefined, { kind: 'captured' }, now);
   expect(payment).toEqual(aPayment({ status: 'CAPTURED' }));
   expect(answers).toEqual([{ step: aStep('capture'), answer: captured(payment) }]);
 });
 
 test('the processor’s no is an answer, and nothing is taken', () => {
   const refusal = { kind: 'refused', reason: 'AUTHORIZATION_EXPIRED' } as const;
-  const { payment, answers } = settleOperation(aPayment({ status: 'CAPTURING' }), refusal, now);
+  const { payment, answers } = settleOperation(aPayment({ status: 'CAPTURING' }), undefined, refusal, now);
   expect(payment).toEqual(aPayment({ status: 'CAPTURE_REFUSED', refusal: 'AUTHORIZATION_EXPIRED' }));
   expect(answers).toEqual([{ step: aStep('capture'), answer: captureRefused(orderId, 'AUTHORIZATION_EXPIRED') }]);
 });
@@ -30,37 +30,39 @@ test.each([
   ['less than nothing', { amountMinor: -1 }, 'AMOUNT_NOT_AUTHORIZED'],
   ['another currency', { currency: 'USD' }, 'CURRENCY_MISMATCH'],
 ])('%s is refused without asking the processor', (_, asked, reason) => {
-  expect(hearCommand(authorized, captureCommand(asked), now)).toEqual({ answer: captureRefused(orderId, reason) });
+  expect(hearCommand({ payment: authorized }, captureCommand(asked), now)).toEqual({
+    answer: captureRefused(orderId, reason),
+  });
 });
 
 test('a total of nothing is captured without the processor', () => {
   const free = aPayment({ status: 'AUTHORIZED', authorizedMinor: 0, authorizationId: null });
-  const { payment, answer } = hearCommand(free, captureCommand({ amountMinor: 0 }), now);
+  const { payment, answer } = hearCommand({ payment: free }, captureCommand({ amountMinor: 0 }), now);
   expect(payment).toEqual({ ...free, status: 'CAPTURED' });
   expect(answer).toEqual(captured(payment!));
 });
 
 test('asking again for the same amount learns that it is taken; another amount is refused', () => {
   const payment = aPayment({ status: 'CAPTURED' });
-  expect(hearCommand(payment, captureCommand(), now)).toEqual({ answer: captured(payment) });
-  const another = hearCommand(payment, captureCommand({ amountMinor: 1 }), now);
+  expect(hearCommand({ payment }, captureCommand(), now)).toEqual({ answer: captured(payment) });
+  const another = hearCommand({ payment }, captureCommand({ amountMinor: 1 }), now);
   expect(another).toEqual({ answer: captureRefused(orderId, 'ALREADY_CAPTURED') });
 });
 
 test('asking again after a refusal is refused for the same reason', () => {
-  const verdict = hearCommand(aPayment({ status: 'CAPTURE_REFUSED' }), captureCommand(), now);
+  const verdict = hearCommand({ payment: aPayment({ status: 'CAPTURE_REFUSED' }) }, captureCommand(), now);
   expect(verdict).toEqual({ answer: captureRefused(orderId, 'CAPTURE_REFUSED') });
 });
 
-test.each(['DECLINED', 'VOIDING', 'VOIDED'] as const)('nothing is captured of what is %s', (status) => {
-  const verdict = hearCommand(aPayment({ status }), captureCommand(), now);
+test.each(['DECLINED', 'VOIDING', 'VOIDED', 'VOID_REFUSED'] as const)('nothing is captured of what is %s', (status) => {
+  const verdict = hearCommand({ payment: aPayment({ status }) }, captureCommand(), now);
   expect(verdict).toEqual({ answer: captureRefused(orderId, 'NOT_AUTHORIZED') });
 });
 
 test('nothing is captured that nobody authorized', () => {
-  expect(hearCommand(undefined, captureCommand(), now)).toEqual({ answer: captureRefused(orderId, 'NOT_AUTHORIZED') });
+  expect(hearCommand({}, captureCommand(), now)).toEqual({ answer: captureRefused(orderId, 'NOT_AUTHORIZED') });
 });
 
 test.each(['AUTHORIZING', 'CAPTURING'] as const)('a capture under another key waits while it is %s', (status) => {
-  expect(hearCommand(aPayment({ status }), captureCommand(), now)).toEqual({ answer: 'unheard' });
+  expect(hearCommand({ payment: aPayment({ status }) }, captureCommand(), now)).toEqual({ answer: 'unheard' });
 });

@@ -1,68 +1,90 @@
 import type { BodyOf, CapturePayment } from '@cartograph/contracts';
-import { equalMoney } from '@cartograph/kernel';
-import { idempotencyKeyOf, type Operation, type Outcome } from './operation';
-import type { Step } from './operation';
+import { equalMoney, type Instant } from '@cartograph/kernel';
+import type { Capture, Outcome, Step } from './operation';
 import { capturedMoney, type Payment } from './payment';
+import { isCapturable, openCapture, reauthorize, refuseCapture } from './reauthorize';
+import { evidenceOf } from './records';
 import { captured, captureRefused, type Settlement, type Verdict } from './verdict';
 
 type Asked = BodyOf<typeof CapturePayment>;
 
-const takeMoney = (payment: Payment, { orderId, amount }: Asked, step: Step): Verdict => {
-  if (amount.currency !== payment.currency) return { answer: captureRefused(orderId, 'CURRENCY_MISMATCH') };
+const takeMoney = (payment: Payment, asked: Asked, step: Step): Verdict => {
+  const { orderId, amount, attempt = 1, isSettledByHand } = asked;
   if (amount.amountMinor < 0 || amount.amountMinor > payment.authorizedMinor)
     return { answer: captureRefused(orderId, 'AMOUNT_NOT_AUTHORIZED') };
   if (amount.amountMinor === 0) {
     const free: Payment = { ...payment, status: 'CAPTURED' };
     return { payment: free, answer: captured(free) };
   }
-  const operation: Operation = {
-    kind: 'capture',
-    step,
-    orderId,
-    idempotencyKey: idempotencyKeyOf(orderId, 'capture'),
-    authorizationId: payment.authorizationId!,
-    amount,
+  const isAgain = payment.status === 'CAPTURE_REFUSED';
+  const given = { ...(isSettledByHand && { isSettledByHand }), ...(isAgain && { isAgain }) };
+  return { payment: openCapture(payment, step, amount, attempt, given), answer: 'later' };
+};
+
+/** Another attempt after a refusal for good. */
+const captureAgain = (payment: Payment, asked: Asked, step: Step, at: Instant): Verdict => {
+  const { orderId, amount, attempt = 1, paymentMethodToken, isSettledByHand } = asked;
+  if (attempt <= payment.captureAttempt) return { answer: captureRefused(orderId, payment.refusal!) };
+  if (isSettledByHand)
+    return { payment: openCapture(payment, step, amount, attempt, { isSettledByHand }), answer: 'later' };
+  if (isCapturable(payment, at)) return takeMoney(payment, asked, step);
+  if (paymentMethodToken === undefined) return { answer: captureRefused(orderId, 'PAYMENT_METHOD_MISSING') };
+  return {
+    payment: reauthorize(payment, { step, amount, captureAttempt: attempt, paymentMethodToken }),
+    answer: 'later',
   };
-  return { payment: { ...payment, status: 'CAPTURING', operation }, answer: 'later' };
 };
 
 /** Takes the authorized money, once. */
-export const capturePayment = (payment: Payment | undefined, asked: Asked, step: Step): Verdict => {
-  if (!payment) return { answer: captureRefused(asked.orderId, 'NOT_AUTHORIZED') };
+export const capturePayment = (payment: Payment | undefined, asked: Asked, step: Step, at: Instant): Verdict => {
+  const { orderId, amount } = asked;
+  if (!payment) return { answer: captureRefused(orderId, 'NOT_AUTHORIZED') };
+  const isMismatch = amount.currency !== payment.currency;
   switch (payment.status) {
     case 'AUTHORIZED':
-      return takeMoney(payment, asked, step);
-    case 'CAPTURED':
-      return equalMoney(asked.amount, capturedMoney(payment))
-        ? { answer: captured(payment) }
-        : { answer: captureRefused(asked.orderId, 'ALREADY_CAPTURED') };
+      return isMismatch ? { answer: captureRefused(orderId, 'CURRENCY_MISMATCH') } : takeMoney(payment, asked, step);
     case 'CAPTURE_REFUSED':
-      return { answer: captureRefused(asked.orderId, payment.refusal!) };
+      return isMismatch
+        ? { answer: captureRefused(orderId, 'CURRENCY_MISMATCH') }
+        : captureAgain(payment, asked, step, at);
+    case 'CAPTURED':
+      return equalMoney(amount, capturedMoney(payment))
+        ? { answer: captured(payment) }
+        : { answer: captureRefused(orderId, 'ALREADY_CAPTURED') };
     case 'AUTHORIZING':
     case 'CAPTURING':
       return { answer: 'unheard' };
     case 'DECLINED':
     case 'VOIDING':
     case 'VOIDED':
-      return { answer: captureRefused(asked.orderId, 'NOT_AUTHORIZED') };
+    case 'VOID_REFUSED':
+      return { answer: captureRefused(orderId, 'NOT_AUTHORIZED') };
   }
 };
 
-export const settleCapture = (
-  payment: Payment,
-  { step, orderId, amount }: Extract<Operation, { kind: 'capture' }>,
-  outcome: Extract<Outcome, { kind: 'captured' | 'refused' }>,
-): Settlement => {
-  if (outcome.kind === 'refused')
-    return {
-      payment: { ...payment, status: 'CAPTURE_REFUSED', refusal: outcome.reason, operation: null },
-      answers: [{ step, answer: captureRefused(orderId, outcome.reason) }],
-    };
-  const standing: Payment = {
-    ...payment,
-    status: 'CAPTURED',
-    capturedMinor: amount.amountMinor,
-    operation: null,
-  };
+/** A person says that it was captured: true when the processor has taken exactly that much. */
+const judgeByHand = (payment: Payment, { amount }: Capture, outcome: Outcome): [Payment, Outcome] => {
+  if (outcome.kind !== 'looked') return [payment, outcome];
+  const { records } = outcome;
+  const found = records.find(({ capturedMinor }) => capturedMinor === amount.amountMinor);
+  if (!found) return [payment, { kind: 'refused', reason: 'NOT_SETTLED', evidence: evidenceOf(records) }];
+  const { authorizationId, amountMinor: authorizedMinor } = found;
+  return [{ ...payment, authorizationId, authorizedMinor }, { kind: 'captured' }];
+};
+
+export const settleCapture = (before: Payment, operation: Capture, heard: Outcome): Settlement => {
+  const { step, amount, isAgain, isSettledByHand } = operation;
+  const [payment, outcome] = judgeByHand(before, operation, heard);
+  if (outcome.kind === 'refused') {
+    const refused = refuseCapture(payment, step, outcome);
+    // What a person said does not change what the processor once said.
+    if (isSettledByHand) return { ...refused, payment: { ...refused.payment, refusal: payment.refusal } };
+    // The bank has refused it twice: the next attempt asks for another authorization.
+    if (isAgain && outcome.reason === 'CAPTURE_REFUSED')
+      return { ...refused, payment: { ...refused.payment, refusal: 'AUTHORIZATION_UNUSABLE' } };
+    return refused;
+  }
+  const { amountMinor: capturedMinor } = amount;
+  const standing: Payment = { ...payment, status: 'CAPTURED', capturedMinor, refusal: null, operation: null };
   return { payment: standing, answers: [{ step, answer: captured(standing) }] };
 };

@@ -5,22 +5,28 @@ import { voided } from './verdict';
 
 test('a stale epoch is no answer and changes nothing', () => {
   const payment = aPayment({ status: 'AUTHORIZED', epoch: 2 });
-  expect(hearCommand(payment, voidCommand({ epoch: 1 }), now)).toEqual({ answer: 'unheard' });
+  expect(hearCommand({ payment }, voidCommand({ epoch: 1 }), now)).toEqual({ answer: 'unheard' });
 });
 
 test('a higher epoch is remembered, whatever the answer', () => {
   const declined = aPayment({ status: 'DECLINED' });
-  expect(hearCommand(declined, voidCommand({ epoch: 3 }), now)).toEqual({
+  expect(hearCommand({ payment: declined }, voidCommand({ epoch: 3 }), now)).toEqual({
     payment: { ...declined, epoch: 3 },
     answer: voided(declined),
   });
-  expect(hearCommand(aPayment({ status: 'AUTHORIZING' }), voidCommand({ epoch: 3 }), now).payment?.epoch).toBe(3);
+  expect(
+    hearCommand({ payment: aPayment({ status: 'AUTHORIZING' }) }, voidCommand({ epoch: 3 }), now).payment?.epoch,
+  ).toBe(3);
 });
 
 test('an epoch that is still the same is not written again', () => {
-  expect(hearCommand(aPayment({ status: 'VOIDED' }), authorizeCommand(), now)).toEqual({ answer: 'unheard' });
+  expect(hearCommand({ payment: aPayment({ status: 'VOIDED' }) }, authorizeCommand(), now)).toEqual({
+    answer: 'unheard',
+  });
 });
 
 test('an answer that belongs to another operation is a bug', () => {
-  expect(() => settleOperation(aPayment({ status: 'CAPTURING' }), { kind: 'voided' }, now)).toThrow(TypeError);
+  expect(() => settleOperation(aPayment({ status: 'CAPTURING' }), undefined, { kind: 'voided' }, now)).toThrow(
+    TypeError,
+  );
 });

@@ -108,6 +108,26 @@ export type ErrorCode =
   | 'PLACEMENT_EXPIRED'
   /** An operator ended it before it was confirmed; nothing was bought and nothing was charged. */
   | 'PLACEMENT_CANCELLED'
+  /** There is no confirmed order with this id. */
+  | 'ORDER_NOT_CONFIRMED'
+  /** The order is on its way or has arrived. */
+  | 'ORDER_ALREADY_SHIPPED'
+  /** The order is cancelled; all its money goes back by that. */
+  | 'ORDER_CANCELLED'
+  /** The order is still being finished; try again shortly. */
+  | 'CHECKOUT_IN_PROGRESS'
+  /** A refund of the order is under way; try again when it has ended. */
+  | 'REFUND_IN_PROGRESS'
+  /** The payment is not captured yet: there is nothing to give back. */
+  | 'PAYMENT_NOT_CAPTURED'
+  /** The refund is more than what is captured and not given back yet. */
+  | 'REFUND_EXCEEDS_CAPTURED'
+  /** There is no review item with this id. */
+  | 'REVIEW_ITEM_NOT_FOUND'
+  /** The review item was resolved before. */
+  | 'REVIEW_ITEM_RESOLVED'
+  /** The action is not open to a person where the saga stands. */
+  | 'REVIEW_ACTION_REFUSED'
   /** There is no such warehouse. */
   | 'WAREHOUSE_NOT_FOUND'
   /** The change would leave less stock than is set aside for orders. */
@@ -227,6 +247,8 @@ export type PaymentSummary = {
   captured: Money;
   /** What was given back of it. */
   refunded: Money;
+  /** What is on its way back: the bank may take days, and may still say no. */
+  refundPending: Money;
 };
 
 /** How far a payment is. */
@@ -245,8 +267,14 @@ export type PaymentStatus =
   | 'CAPTURING'
   /** The money was taken. */
   | 'CAPTURED'
+  /** A part of the money was given back. */
+  | 'PARTIALLY_REFUNDED'
+  /** All of the money was given back. */
+  | 'REFUNDED'
   /** The bank does not pay what it had set aside; a person looks at it. */
-  | 'CAPTURE_REFUSED';
+  | 'CAPTURE_REFUSED'
+  /** The bank does not let go what it had set aside; a person looks at it. */
+  | 'VOID_REFUSED';
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
@@ -389,10 +417,11 @@ export type ResolversTypes = {
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   Order: ResolverTypeWrapper<Omit<Order, 'payment'> & { payment?: Maybe<ResolversTypes['PaymentSummary']> }>;
   PaymentSummary: ResolverTypeWrapper<
-    Omit<PaymentSummary, 'authorized' | 'captured' | 'refunded'> & {
+    Omit<PaymentSummary, 'authorized' | 'captured' | 'refunded' | 'refundPending'> & {
       authorized: ResolversTypes['Money'];
       captured: ResolversTypes['Money'];
       refunded: ResolversTypes['Money'];
+      refundPending: ResolversTypes['Money'];
     }
   >;
   PaymentStatus: PaymentStatus;
@@ -424,10 +453,11 @@ export type ResolversParentTypes = {
   Order:
     | (Omit<Order, 'payment'> & { payment?: Maybe<ResolversParentTypes['PaymentSummary']> })
     | FederationReferenceTypes['Order'];
-  PaymentSummary: Omit<PaymentSummary, 'authorized' | 'captured' | 'refunded'> & {
+  PaymentSummary: Omit<PaymentSummary, 'authorized' | 'captured' | 'refunded' | 'refundPending'> & {
     authorized: ResolversParentTypes['Money'];
     captured: ResolversParentTypes['Money'];
     refunded: ResolversParentTypes['Money'];
+    refundPending: ResolversParentTypes['Money'];
   };
   link__Import: Scalars['link__Import']['output'];
   String: Scalars['String']['output'];
@@ -619,6 +649,7 @@ export type PaymentSummaryResolvers<
   authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundPending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {

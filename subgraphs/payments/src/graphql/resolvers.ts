@@ -1,17 +1,23 @@
 import { sharedResolvers } from '@cartograph/runtime';
 import type { Payment } from '../domain/payment';
-import type { OrderResolvers } from './generated';
+import type { OrderResolvers, PaymentStatus } from './generated';
+
+const statusOf = ({ status, capturedMinor, refundedMinor }: Payment): PaymentStatus => {
+  if (refundedMinor === 0) return status;
+  return refundedMinor < capturedMinor ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+};
 
 const summarize = (payment: Payment) => {
-  const { status, currency, authorizedMinor, capturedMinor, refundedMinor } = payment;
+  const { currency, authorizedMinor, capturedMinor, refundedMinor, refundPendingMinor } = payment;
   // A tombstone: something was undone that was never asked for, so there is no amount to speak of.
   if (currency === null) return null;
   const inCurrency = (amountMinor: number) => ({ amountMinor, currency });
   return {
-    status,
+    status: statusOf(payment),
     authorized: inCurrency(authorizedMinor),
     captured: inCurrency(capturedMinor),
     refunded: inCurrency(refundedMinor),
+    refundPending: inCurrency(refundPendingMinor),
   };
 };
 

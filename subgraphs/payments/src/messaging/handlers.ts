@@ -1,11 +1,23 @@
 // Commands in, operations out: the list is written down and acknowledged; the workers answer later.
-import { AuthorizePayment, CapturePayment, VoidAuthorization } from '@cartograph/contracts';
+import {
+  AuthorizePayment,
+  CapturePayment,
+  RefundPayment,
+  ReturnPayment,
+  VoidAuthorization,
+} from '@cartograph/contracts';
 import type { Heard } from '@cartograph/runtime';
 import type { App } from '../app';
 import type { PaymentCommand } from '../domain/hear-command';
 import type { LeasedOperation } from '../ports';
 
-export const paymentCommands = [AuthorizePayment, VoidAuthorization, CapturePayment] as const;
+export const paymentCommands = [
+  AuthorizePayment,
+  VoidAuthorization,
+  CapturePayment,
+  RefundPayment,
+  ReturnPayment,
+] as const;
 
 const toCommand = ({ type, item }: Heard): PaymentCommand => {
   const { stepKey, epoch, correlationId, traceparent } = item;

@@ -3,7 +3,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { gather, killPoint, type Logger } from '@cartograph/runtime';
 import type { App } from '../app';
-import type { Outcome } from '../domain/operation';
 import type { LeasedOperation, Result } from '../ports';
 
 export interface OperationWorkers {
@@ -26,16 +25,27 @@ const crossed = {
   authorize: 'payments.authorize.called',
   capture: 'payments.capture.called',
   void: 'payments.void.called',
+  refund: 'payments.refund.called',
 };
 
-type Needs = Pick<App, 'performOperation' | 'settleOperations' | 'takeDueOperations' | 'keepOperations'>;
+type Needs = Pick<
+  App,
+  | 'performOperation'
+  | 'settleOperations'
+  | 'takeDueOperations'
+  | 'keepOperations'
+  | 'processorStanding'
+  | 'probeProcessor'
+>;
+type InHand = { readonly stepKey: string; readonly work: Promise<void> | undefined };
 
 export const createOperationWorkers = (
   app: Needs,
   logger: Logger,
   { callsAtOnce }: { readonly callsAtOnce: number },
 ): OperationWorkers => {
-  const inHand = new Map<string, Promise<void> | 'waiting'>();
+  // By idempotency key, since one step may take several operations, each opened by the one before it.
+  const inHand = new Map<string, InHand>();
   let waiting: LeasedOperation[] = [];
   let calls = 0;
   let isStopped = false;
@@ -47,7 +57,7 @@ export const createOperationWorkers = (
     return results.map(() => undefined);
   });
 
-  const call = async (leased: LeasedOperation): Promise<Outcome | undefined> => {
+  const call = async (leased: LeasedOperation): Promise<Result['outcome']> => {
     calls++;
     try {
       return await app.performOperation(leased);
@@ -59,39 +69,49 @@ export const createOperationWorkers = (
 
   const perform = async (leased: LeasedOperation): Promise<void> => {
     const { operation } = leased;
-    const { stepKey } = operation.step;
     try {
       const outcome = await call(leased);
-      if (outcome) killPoint(crossed[operation.kind]);
+      if (outcome.kind !== 'unknown') killPoint(crossed[operation.kind]);
       await settle({ operation, outcome });
     } catch (fault) {
+      const { stepKey } = operation.step;
       logger.warn({ stepKey, err: fault }, 'not settled; it is taken up again when its lease ends');
     } finally {
-      inHand.delete(stepKey);
+      inHand.delete(operation.idempotencyKey);
     }
   };
 
   const begin = (): void => {
     while (!isStopped && calls < callsAtOnce && waiting.length > 0) {
       const next = waiting.shift()!;
-      inHand.set(next.operation.step.stepKey, perform(next));
+      const { idempotencyKey, step } = next.operation;
+      inHand.set(idempotencyKey, { stepKey: step.stepKey, work: perform(next) });
     }
   };
 
   const take = (operations: readonly LeasedOperation[]): void => {
     for (const leased of operations) {
-      const { stepKey } = leased.operation.step;
-      if (isStopped || inHand.size >= capacity || inHand.has(stepKey)) continue;
-      inHand.set(stepKey, 'waiting');
+      const { idempotencyKey, step } = leased.operation;
+      if (isStopped || inHand.size >= capacity || inHand.has(idempotencyKey)) continue;
+      inHand.set(idempotencyKey, { stepKey: step.stepKey, work: undefined });
       waiting.push(leased);
     }
     begin();
   };
 
+  // While the processor is out, operations wait in the table, and one at a time finds out whether it is back.
+  const sweepOnce = async (): Promise<void> => {
+    const { isOut, retryAfterMs } = app.processorStanding();
+    if (isOut && retryAfterMs > 0) return;
+    const room = Math.min(isOut ? 1 : sweptAtOnce, capacity - inHand.size);
+    const due = room > 0 ? await app.takeDueOperations(room) : [];
+    take(due);
+    if (isOut && due.length === 0) await app.probeProcessor();
+  };
+
   const sweep = async () => {
     try {
-      const room = Math.min(sweptAtOnce, capacity - inHand.size);
-      if (room > 0) take(await app.takeDueOperations(room));
+      await sweepOnce();
     } catch (fault) {
       logger.warn({ err: fault }, 'could not look for operations that nobody holds');
     }
@@ -100,7 +120,7 @@ export const createOperationWorkers = (
 
   // Only those that were here at the last look: a quick operation is settled long before its lease ends.
   const keep = async (before: ReadonlySet<string>) => {
-    const stepKeys = [...inHand.keys()];
+    const stepKeys = [...inHand.values()].map(({ stepKey }) => stepKey);
     const slow = stepKeys.filter((stepKey) => before.has(stepKey));
     if (slow.length > 0)
       await app.keepOperations(slow).catch((fault: unknown) => logger.warn({ err: fault }, 'could not keep leases'));
@@ -118,7 +138,7 @@ export const createOperationWorkers = (
       clearTimeout(sweeping);
       clearTimeout(keeping);
       waiting = [];
-      const underWay = [...inHand.values()].filter((work) => work !== 'waiting');
+      const underWay = [...inHand.values()].flatMap(({ work }) => work ?? []);
       await Promise.race([Promise.all(underWay), pause(patienceAtStopMs, undefined, { ref: false })]);
     },
   };

@@ -1,17 +1,93 @@
-import type { Outcome } from '../domain/operation';
-import type { CardProcessor, LeasedOperation } from '../ports';
+import {
+  giveUpMs,
+  keyLifetimeMs,
+  type Authorize,
+  type Operation,
+  type Outcome,
+  type Pending,
+  type RefundOperation,
+  type Unknown,
+  type Void,
+} from '../domain/operation';
+import { evidenceOf, isLive, readRecords } from '../domain/records';
+import { isUnknown, type CardProcessor, type LeasedOperation } from '../ports';
 
-/** Asks the processor for one operation; undefined when its answer is not known. */
-export const createPerformOperation =
-  ({ processor }: { processor: CardProcessor }) =>
-  async ({ operation, isOld }: LeasedOperation): Promise<Outcome | undefined> => {
+type Heard = Outcome | Unknown | Pending;
+
+// Some processors keep answering a key with the error it once met, though the thing was done.
+const triesBeforeLooking = 2;
+
+const authorizationOf = (operation: Operation): string | null =>
+  operation.kind === 'authorize' ? null : operation.authorizationId;
+
+/** Asks the processor for one operation. What is not known stays `unknown`, until by its age it never will be. */
+export const createPerformOperation = ({ processor }: { processor: CardProcessor }) => {
+  const look = (operation: Operation) => processor.look(operation.orderId, authorizationOf(operation));
+
+  /** What its books prove; `unknown` when they prove nothing. */
+  const find = async (operation: Operation): Promise<Heard> => {
+    const records = await look(operation);
+    if (isUnknown(records)) return records;
+    return readRecords(operation, records) ?? { kind: 'unknown', cause: 'NOT_FOUND' };
+  };
+
+  const lookForHand = async (operation: Operation): Promise<Heard> => {
+    const records = await look(operation);
+    return isUnknown(records) ? records : { kind: 'looked', records };
+  };
+
+  /** The processor may have forgotten the key, so the same call could happen a second time. */
+  const findLate = async (operation: Authorize | RefundOperation, ageMs: number): Promise<Heard> => {
+    const heard = await find(operation);
+    const isHopeless = isUnknown(heard) && heard.cause === 'NOT_FOUND' && ageMs >= giveUpMs;
+    // An authorize that nobody has undone yet has nobody to tell.
+    const isAwaited = operation.kind === 'refund' || operation.undo || operation.captureAttempt !== undefined;
+    if (!isHopeless || !isAwaited) return heard;
+    const { idempotencyKey } = operation;
+    return { kind: 'refused', reason: 'OUTCOME_UNKNOWN', evidence: { idempotencyKey, ageMs, ...evidenceOf([]) } };
+  };
+
+  /** Lets go whatever is found under our reference, since the authorize was never answered. */
+  const voidFound = async (operation: Void): Promise<Heard> => {
+    const records = await look(operation);
+    if (isUnknown(records)) return records;
+    const live = records.filter(isLive);
+    if (live.length === 0) return { kind: 'refused', reason: 'OUTCOME_UNKNOWN', evidence: evidenceOf(records) };
+    for (const { authorizationId } of live) {
+      const idempotencyKey = `${operation.idempotencyKey}:${authorizationId}`;
+      const heard = await processor.voidAuthorization({ idempotencyKey, authorizationId });
+      if (heard.kind !== 'voided') return heard;
+    }
+    return { kind: 'voided' };
+  };
+
+  const ask = async (operation: Operation, ageMs: number): Promise<Heard> => {
     switch (operation.kind) {
       case 'authorize':
-        // A key that may be forgotten would set the money aside a second time.
-        return isOld ? processor.findAuthorization(operation.orderId) : processor.authorize(operation);
+        return ageMs < keyLifetimeMs ? processor.authorize(operation) : findLate(operation, ageMs);
+      case 'void': {
+        const { authorizationId } = operation;
+        return authorizationId === null
+          ? voidFound(operation)
+          : processor.voidAuthorization({ ...operation, authorizationId });
+      }
       case 'capture':
-        return processor.capture(operation);
-      case 'void':
-        return processor.voidAuthorization(operation);
+        return processor.capture({ ...operation, authorizationId: operation.authorizationId! });
+      case 'refund':
+        if (operation.processorRefundId !== undefined) return find(operation);
+        return ageMs < keyLifetimeMs ? processor.refund(operation) : findLate(operation, ageMs);
     }
   };
+
+  return async ({ operation, ageMs, tries }: LeasedOperation): Promise<Heard> => {
+    if (operation.isSettledByHand) return lookForHand(operation);
+    if ('isUnsure' in operation && operation.isUnsure) {
+      const found = await find(operation);
+      if (!isUnknown(found) || found.cause !== 'NOT_FOUND') return found;
+    }
+    const heard = await ask(operation, ageMs);
+    if (!isUnknown(heard) || heard.isUncalled || tries < triesBeforeLooking) return heard;
+    const found = await find(operation);
+    return isUnknown(found) ? heard : found;
+  };
+};

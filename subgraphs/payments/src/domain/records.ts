@@ -1,0 +1,77 @@
+// What the processor's own books say of an order. A find proves something; finding nothing proves nothing.
+import type { Evidence, Operation, Outcome, Pending } from './operation';
+
+export interface RefundRecord {
+  readonly processorRefundId: string;
+  /** Our refund id, unless a person gave the money back by hand. */
+  readonly reference: string | null;
+  readonly amountMinor: number;
+  readonly status: 'pending' | 'succeeded' | 'failed';
+}
+
+export interface AuthorizationRecord {
+  readonly authorizationId: string;
+  readonly status: 'authorized' | 'captured' | 'voided' | 'expired';
+  readonly amountMinor: number;
+  readonly capturedMinor: number;
+  /** Counts refunds that succeeded. */
+  readonly refundedMinor: number;
+  readonly expiresInMs: number;
+  readonly refunds: readonly RefundRecord[];
+}
+
+export type Records = readonly AuthorizationRecord[];
+
+export const isLive = ({ status }: AuthorizationRecord): boolean => status === 'authorized';
+
+/** The records as a person reads them in a review. */
+export const evidenceOf = (records: Records): Evidence => ({ authorizations: records });
+
+const readVoid = (records: Records, authorizationId: string | null): Outcome | undefined => {
+  const found = records.find((record) => record.authorizationId === authorizationId);
+  switch (found?.status) {
+    case undefined:
+    case 'authorized':
+      return undefined;
+    case 'voided':
+    case 'expired':
+      return { kind: 'voided' };
+    case 'captured':
+      return { kind: 'refused', reason: 'ALREADY_CAPTURED', evidence: evidenceOf(records) };
+  }
+};
+
+const readRefund = (records: Records, refundId: string): Outcome | Pending | undefined => {
+  const found = records.flatMap(({ refunds }) => refunds).find(({ reference }) => reference === refundId);
+  if (!found) return undefined;
+  const { processorRefundId } = found;
+  switch (found.status) {
+    case 'succeeded':
+      return { kind: 'refunded', processorRefundId };
+    case 'pending':
+      return { kind: 'pending', processorRefundId };
+    case 'failed':
+      return { kind: 'refused', reason: 'REFUND_FAILED', evidence: evidenceOf(records) };
+  }
+};
+
+/** The answer to an operation as far as the records prove one. */
+export const readRecords = (operation: Operation, records: Records): Outcome | Pending | undefined => {
+  switch (operation.kind) {
+    case 'authorize': {
+      const found = records.find(isLive);
+      return found && { kind: 'authorized', authorizationId: found.authorizationId, expiresInMs: found.expiresInMs };
+    }
+    case 'void':
+      return readVoid(records, operation.authorizationId);
+    case 'capture':
+      return records.some(
+        ({ authorizationId, capturedMinor }) =>
+          authorizationId === operation.authorizationId && capturedMinor === operation.amount.amountMinor,
+      )
+        ? { kind: 'captured' }
+        : undefined;
+    case 'refund':
+      return readRefund(records, operation.refundId);
+  }
+};

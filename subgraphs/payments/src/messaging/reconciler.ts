@@ -1,0 +1,66 @@
+// Looks at the processor's books from time to time, and soon after a webhook that was news.
+import { toIso } from '@cartograph/kernel';
+import type { Logger } from '@cartograph/runtime';
+import type { App } from '../app';
+
+export interface Reconciler {
+  start(): void;
+  /** Something was heard that wants a look soon. */
+  hint(): void;
+  /** Waits for the look that is under way. */
+  stop(): Promise<void>;
+}
+
+// A look is two or three calls to the processor; more of them wait for the next round.
+const looksAtOnce = 50;
+const hintAfterMs = 100;
+
+export const createReconciler = (
+  { reconcile, processorStanding, takeExpiring }: Pick<App, 'reconcile' | 'processorStanding' | 'takeExpiring'>,
+  logger: Logger,
+  { everyMs, captureAlarmMs }: { readonly everyMs: number; readonly captureAlarmMs: number },
+): Reconciler => {
+  let isStopped = false;
+  let dueAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | undefined;
+  let isHinted = false;
+
+  const look = async () => {
+    isHinted = false;
+    try {
+      for (const { orderId, expiresAt, alarms } of await takeExpiring(captureAlarmMs))
+        logger.error(
+          { orderId, expiresAt: toIso(expiresAt), alarms },
+          'money set aside for an order lapses soon and is not captured',
+        );
+      if (!processorStanding().isOut) await reconcile(looksAtOnce);
+    } catch (fault) {
+      logger.warn({ err: fault }, 'could not compare our books with the processor’s');
+    }
+    looking = undefined;
+    wait(isHinted ? hintAfterMs : everyMs * (0.9 + Math.random() / 5));
+  };
+  const wait = (ms: number) => {
+    if (isStopped || looking || (timer && dueAt <= Date.now() + ms)) return;
+    clearTimeout(timer);
+    dueAt = Date.now() + ms;
+    timer = setTimeout(() => {
+      timer = undefined;
+      looking = look();
+    }, ms);
+  };
+
+  return {
+    start: () => wait(everyMs),
+    hint: () => {
+      isHinted = true;
+      wait(hintAfterMs);
+    },
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+};
