@@ -48,7 +48,7 @@ export const plantedFaults = {
     breaks: 'Each call to the card processor goes under a key of its own, so that asking again does it again.',
     substitutions: [
       {
-        file: 'subgraphs/payments/dist/adapters/card-processor.js',
+        file: 'subgraphs/payments/dist/adapters/card-processor-http.js',
         find: "{ 'idempotency-key': key }",
         replace: "{ 'idempotency-key': `${key}:${Math.random()}` }",
       },

@@ -54,7 +54,7 @@ const isStale = ({ payment, refund }: Known, { name, step: { epoch } }: PaymentC
 
 /** Decides one command on what the commands before it left. A stale epoch is no answer. */
 export const hearCommand = (known: Known, command: PaymentCommand, at: Instant): Verdict => {
-  if (isStale(known, command)) return { answer: 'unheard' };
+  if (isStale(known, command)) return { answer: 'unheard', refusal: 'STALE_EPOCH' };
   const { epoch } = command.step;
   const verdict = decide(known, command, at);
   const payment = verdict.payment ?? known.payment;

@@ -21,7 +21,7 @@ const captureStep = aStep('capture');
 const settle = (payment: Payment, outcome: Outcome) => settleOperation(payment, undefined, outcome, now);
 const hear = (payment: Payment, command = again) => hearCommand({ payment }, command, now);
 const yes = { kind: 'authorized', authorizationId: 'auth_2', expiresInMs: weekMs } as const;
-const nothing = { authorizedMinor: 0, authorizationId: null, expiresAt: null };
+const nothing = { authorizationId: null, expiresAt: null };
 const newAuthorize = anOperation('authorize', {
   step: captureStep,
   idempotencyKey: `${orderId}:authorize:2`,

@@ -45,8 +45,7 @@ export const openAuthorize = (payment: Payment, asked: Reauthorize): Payment => 
     captureAttempt,
     ...(payment.isUncertain && { isUnsure: true }),
   };
-  const nothing = { authorizedMinor: 0, authorizationId: null, expiresAt: null };
-  return { ...payment, ...nothing, status: 'CAPTURING', captureAttempt, operation };
+  return { ...payment, authorizationId: null, expiresAt: null, status: 'CAPTURING', captureAttempt, operation };
 };
 
 // The processor itself says that these hold nothing any more.
