@@ -1,5 +1,5 @@
 // What inventory can do.
-import type { AvailabilityCache, StockStore } from './ports';
+import type { AvailabilityCache, DiscrepancyPage, DiscrepancyStore, StockStore } from './ports';
 import { createAdjustInventory } from './use-cases/adjust-inventory';
 import { createAskAvailableQuantities } from './use-cases/ask-available-quantities';
 import { createExpireHolds } from './use-cases/expire-holds';
@@ -10,6 +10,7 @@ import { createSettleStockCommands } from './use-cases/settle-stock-commands';
 export interface Needs {
   readonly stock: StockStore;
   readonly availability: AvailabilityCache;
+  readonly discrepancies: DiscrepancyStore;
 }
 
 export const createApp = (needs: Needs) => ({
@@ -20,6 +21,7 @@ export const createApp = (needs: Needs) => ({
   readAvailability: createReadAvailability(needs),
   askAvailableQuantities: createAskAvailableQuantities(needs),
   stockLevels: (variantId: string) => needs.stock.levelsOf(variantId),
+  stockDiscrepancies: (page: DiscrepancyPage) => needs.discrepancies.list(page),
 });
 
 export type App = ReturnType<typeof createApp>;

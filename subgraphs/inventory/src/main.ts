@@ -16,6 +16,7 @@ import {
   startSubgraphServer,
 } from '@cartograph/runtime';
 import { createCachedAvailability } from './adapters/cached-availability';
+import { createLedgerLook, createPinLook, createPostgresDiscrepancies } from './adapters/postgres-discrepancies';
 import { createPostgresStock } from './adapters/postgres-stock';
 import { createApp } from './app';
 import { readInventoryConfig } from './config';
@@ -37,7 +38,11 @@ startService('inventory', async () => {
   const broker = createBroker(config.natsUrl, 'inventory', logger);
   const outbox = createOutbox(postgres, createPublish(broker), logger);
   const stock = createPostgresStock({ postgres, outbox, logger });
-  const app = createApp({ stock, availability: createCachedAvailability(stock, cacheLimits) });
+  const app = createApp({
+    stock,
+    availability: createCachedAvailability(stock, cacheLimits),
+    discrepancies: createPostgresDiscrepancies(postgres),
+  });
 
   const server = await startSubgraphServer({
     host: config.host,
@@ -56,14 +61,18 @@ startService('inventory', async () => {
   const sweeper = startExpirySweeper(app, logger);
   // Of corrections and deliveries nothing else remembers that they happened.
   const pruning = { retentionHours: config.inboxRetentionHours, keptPrefixes: ['adjust/', 'receive/'] };
-  const pruner = startChore(postgres, logger, createPruner(logger, pruning));
+  const chores = [
+    startChore(postgres, logger, createPruner(logger, pruning)),
+    startChore(postgres, logger, createLedgerLook(logger)),
+    startChore(postgres, logger, createPinLook(logger)),
+  ];
   logger.info({ url: server.url }, 'listening');
 
   shutDownOn(logger, [
     ['commands', () => consuming.stop()],
     ['server', () => server.stop()],
     ['sweeper', () => sweeper.stop()],
-    ['pruner', () => pruner.stop()],
+    ['chores', () => Promise.all(chores.map((chore) => chore.stop()))],
     ['outbox', () => outbox.stop()],
     ['broker', () => broker.stop()],
     ['postgres', () => postgres.end()],

@@ -1,5 +1,6 @@
 // What the use cases need from the world.
 import type { Decision, Instant } from '@cartograph/kernel';
+import type { Discrepancy } from './domain/discrepancy';
 import type { SettledCommand } from './domain/settle-command';
 import type { Stock, StockLevel } from './domain/stock';
 import type { StockAnswer, StockCommand } from './domain/stock-command';
@@ -35,6 +36,19 @@ export interface StockStore {
   levelsOf(variantId: string): Promise<readonly StockLevel[]>;
   /** Pieces that could be sold now; variants that never were here are absent. */
   availableOf(variantIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+export interface DiscrepancyPage {
+  /** The last one that was seen before; from the newest on when absent. */
+  readonly before?: string | undefined;
+  readonly isGoneIncluded: boolean;
+  readonly limit: number;
+}
+
+/** What was found not to add up. */
+export interface DiscrepancyStore {
+  /** Newest first. */
+  list(page: DiscrepancyPage): Promise<readonly Discrepancy[]>;
 }
 
 /** The same for product pages: at most a minute old, and cheap. */

@@ -34,8 +34,8 @@ const settling = (
   stepKey: (command) => command.stepKey,
   lock: (tx, commands) => lockRows(tx, commands.map(touchedBy)),
   decide: (rows, command, at) => {
-    const { answer, rows: changed } = settle(rows, command, at);
-    return { answer: answer ?? unheard, rows: changed };
+    const { answer, rows: changed, refusal } = settle(rows, command, at);
+    return { answer: answer ?? unheard, rows: changed, ...(refusal && { refusal }) };
   },
   save,
   answering: { reply: replyTo, parked: (cause) => ({ type: 'StepParked', body: { cause } }) },

@@ -21,6 +21,8 @@ import { holdIn, holdKey, stockIn, stockKey, type RowEntry, type StockRows } fro
 export interface SettledCommand {
   readonly answer?: StockAnswer;
   readonly rows: readonly RowEntry[];
+  /** Why it is as if never heard, where a person may want to know. */
+  readonly refusal?: 'STALE_EPOCH';
 }
 
 const unheard: SettledCommand = { rows: [] };
@@ -91,7 +93,7 @@ const rowsAfter = (rows: StockRows, hold: Hold, events: readonly HoldEvent[], st
 export const settleCommand = (rows: StockRows, command: StockCommand, at: Instant): SettledCommand => {
   const hold = holdIn(rows, command.body.orderId);
   // Stale: the saga has turned since. It starts no compensation, so it gets no answer.
-  if (hold && command.epoch < hold.epoch) return unheard;
+  if (hold && command.epoch < hold.epoch) return { ...unheard, refusal: 'STALE_EPOCH' };
   const decision = decide(rows, hold, command, at);
   if (!decision.ok) {
     const answer = noTo(command, decision.refusal);

@@ -235,10 +235,21 @@ export type Query = {
    * Operators only.
    */
   stockLevels?: Maybe<Array<StockLevel>>;
+  /**
+   * What does not add up, newest first. It is told here and repaired by nobody but people, who alone can say which side is
+   * right. Operators only.
+   */
+  stockDiscrepancies: StockDiscrepancyConnection;
 };
 
 export type QueryStockLevelsArgs = {
   variantId: Scalars['ID']['input'];
+};
+
+export type QueryStockDiscrepanciesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  includeGone?: Scalars['Boolean']['input'];
 };
 
 export type Mutation = {
@@ -293,6 +304,82 @@ export type StockLevel = {
   reserved: Scalars['Int']['output'];
   /** Pieces that could be sold now. */
   available: Scalars['Int']['output'];
+};
+
+/** Something that does not add up. */
+export type StockDiscrepancy = {
+  /** Opaque; sorts by time. */
+  id: Scalars['ID']['output'];
+  /** When it was found. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** When it was seen last, with the details as they are here. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** When it was found to be over; null while it lasts. */
+  goneAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A balance that is not what the ledger of movements and the holds of orders make of it. */
+export type LedgerDiscrepancy = StockDiscrepancy & {
+  __typename?: 'LedgerDiscrepancy';
+  /** Opaque; sorts by time. */
+  id: Scalars['ID']['output'];
+  /** When it was found. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** When it was seen last, with the details as they are here. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** When it was found to be over; null while it lasts. */
+  goneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The variant's id. */
+  variantId: Scalars['ID']['output'];
+  /** The warehouse's code. */
+  warehouse: Scalars['String']['output'];
+  /** Pieces that are there, by the balance. */
+  onHand: Scalars['Int']['output'];
+  /** Pieces that are there, by the ledger. */
+  onHandByLedger: Scalars['Int']['output'];
+  /** Pieces of these that are set aside, by the balance. */
+  reserved: Scalars['Int']['output'];
+  /** Pieces that are set aside, by the ledger. */
+  reservedByLedger: Scalars['Int']['output'];
+  /** Pieces that are set aside, by the holds. */
+  reservedByHolds: Scalars['Int']['output'];
+};
+
+/** Pieces that stay pinned for an order for half an hour and more: its saga is gone, or waits for a person. */
+export type OverduePin = StockDiscrepancy & {
+  __typename?: 'OverduePin';
+  /** Opaque; sorts by time. */
+  id: Scalars['ID']['output'];
+  /** When it was found. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** When it was seen last. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** When it was found to be over; null while it lasts. */
+  goneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The order's id. */
+  orderId: Scalars['ID']['output'];
+  /** When the hold would have ended if it had not been pinned. */
+  expiredAt: Scalars['DateTime']['output'];
+};
+
+/** A page of what does not add up. */
+export type StockDiscrepancyConnection = {
+  __typename?: 'StockDiscrepancyConnection';
+  /** The discrepancies with their cursors. */
+  edges: Array<StockDiscrepancyEdge>;
+  /** The discrepancies. */
+  nodes: Array<StockDiscrepancy>;
+  /** Where to go on. */
+  pageInfo: PageInfo;
+};
+
+/** A discrepancy with its cursor. */
+export type StockDiscrepancyEdge = {
+  __typename?: 'StockDiscrepancyEdge';
+  /** The discrepancy. */
+  node: StockDiscrepancy;
+  /** Goes into after. */
+  cursor: Scalars['String']['output'];
 };
 
 /** A correction of stock: either delta or setOnHand. */
@@ -479,6 +566,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | CurrencyMismatchError
     | WarehouseNotFoundError
     | StockBelowReservedError;
+  StockDiscrepancy: LedgerDiscrepancy | OverduePin;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -508,6 +596,18 @@ export type ResolversTypes = {
   Availability: ResolverTypeWrapper<Availability>;
   AvailabilityStatus: AvailabilityStatus;
   StockLevel: ResolverTypeWrapper<StockLevel>;
+  StockDiscrepancy: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['StockDiscrepancy']>;
+  LedgerDiscrepancy: ResolverTypeWrapper<LedgerDiscrepancy>;
+  OverduePin: ResolverTypeWrapper<OverduePin>;
+  StockDiscrepancyConnection: ResolverTypeWrapper<
+    Omit<StockDiscrepancyConnection, 'edges' | 'nodes'> & {
+      edges: Array<ResolversTypes['StockDiscrepancyEdge']>;
+      nodes: Array<ResolversTypes['StockDiscrepancy']>;
+    }
+  >;
+  StockDiscrepancyEdge: ResolverTypeWrapper<
+    Omit<StockDiscrepancyEdge, 'node'> & { node: ResolversTypes['StockDiscrepancy'] }
+  >;
   InventoryAdjustInput: InventoryAdjustInput;
   AdjustmentReason: AdjustmentReason;
   InventoryAdjustPayload: ResolverTypeWrapper<
@@ -545,6 +645,14 @@ export type ResolversParentTypes = {
   Variant: Variant | FederationReferenceTypes['Variant'];
   Availability: Availability;
   StockLevel: StockLevel;
+  StockDiscrepancy: ResolversInterfaceTypes<ResolversParentTypes>['StockDiscrepancy'];
+  LedgerDiscrepancy: LedgerDiscrepancy;
+  OverduePin: OverduePin;
+  StockDiscrepancyConnection: Omit<StockDiscrepancyConnection, 'edges' | 'nodes'> & {
+    edges: Array<ResolversParentTypes['StockDiscrepancyEdge']>;
+    nodes: Array<ResolversParentTypes['StockDiscrepancy']>;
+  };
+  StockDiscrepancyEdge: Omit<StockDiscrepancyEdge, 'node'> & { node: ResolversParentTypes['StockDiscrepancy'] };
   InventoryAdjustInput: InventoryAdjustInput;
   InventoryAdjustPayload: Omit<InventoryAdjustPayload, 'userErrors'> & {
     userErrors: Array<ResolversParentTypes['UserError']>;
@@ -731,6 +839,12 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryStockLevelsArgs, 'variantId'>
   >;
+  stockDiscrepancies?: Resolver<
+    ResolversTypes['StockDiscrepancyConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<QueryStockDiscrepanciesArgs, 'first' | 'includeGone'>
+  >;
 };
 
 export type MutationResolvers<
@@ -777,6 +891,62 @@ export type StockLevelResolvers<
   onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockDiscrepancyResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['StockDiscrepancy'] = ResolversParentTypes['StockDiscrepancy'],
+> = {
+  __resolveType: TypeResolveFn<'LedgerDiscrepancy' | 'OverduePin', ParentType, ContextType>;
+};
+
+export type LedgerDiscrepancyResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['LedgerDiscrepancy'] = ResolversParentTypes['LedgerDiscrepancy'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  goneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  warehouse?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHandByLedger?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reservedByLedger?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reservedByHolds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OverduePinResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OverduePin'] = ResolversParentTypes['OverduePin'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  goneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  expiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockDiscrepancyConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['StockDiscrepancyConnection'] =
+    ResolversParentTypes['StockDiscrepancyConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['StockDiscrepancyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockDiscrepancy']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockDiscrepancyEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['StockDiscrepancyEdge'] = ResolversParentTypes['StockDiscrepancyEdge'],
+> = {
+  node?: Resolver<ResolversTypes['StockDiscrepancy'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InventoryAdjustPayloadResolvers<
@@ -836,6 +1006,11 @@ export type Resolvers<ContextType = Context> = {
   Variant?: VariantResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
+  StockDiscrepancy?: StockDiscrepancyResolvers<ContextType>;
+  LedgerDiscrepancy?: LedgerDiscrepancyResolvers<ContextType>;
+  OverduePin?: OverduePinResolvers<ContextType>;
+  StockDiscrepancyConnection?: StockDiscrepancyConnectionResolvers<ContextType>;
+  StockDiscrepancyEdge?: StockDiscrepancyEdgeResolvers<ContextType>;
   InventoryAdjustPayload?: InventoryAdjustPayloadResolvers<ContextType>;
   WarehouseNotFoundError?: WarehouseNotFoundErrorResolvers<ContextType>;
   StockBelowReservedError?: StockBelowReservedErrorResolvers<ContextType>;

@@ -1,7 +1,8 @@
 import { requireOperator, sharedResolvers } from '@cartograph/runtime';
 import { readAdjustInput } from './adjust-input';
 import type { Context } from './context';
-import type { MutationInventoryAdjustArgs, QueryStockLevelsArgs } from './generated';
+import { discrepancyPage } from './discrepancies';
+import type { MutationInventoryAdjustArgs, QueryStockDiscrepanciesArgs, QueryStockLevelsArgs } from './generated';
 import { inputError, refusalError, type UserErrorRow } from './user-errors';
 
 const refused = (...userErrors: UserErrorRow[]) => ({ stock: null, userErrors, replayed: false });
@@ -14,6 +15,10 @@ export const resolvers = {
       requireOperator(hop);
       const levels = await app.stockLevels(variantId);
       return levels.length > 0 ? levels : null;
+    },
+    stockDiscrepancies: async (_: unknown, args: QueryStockDiscrepanciesArgs, { app, hop }: Context) => {
+      requireOperator(hop);
+      return discrepancyPage(app, args);
     },
   },
 

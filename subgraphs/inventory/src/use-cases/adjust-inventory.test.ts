@@ -7,7 +7,7 @@ import type { AdjustInventory } from './adjust-inventory';
 const aShop = async () => {
   const stock = createMemoryStock();
   const availability = createCachedAvailability(stock, { ttlMs: 60_000, entries: 10 }, () => 0);
-  const app = createApp({ stock, availability });
+  const app = createApp({ stock, availability, discrepancies: { list: async () => [] } });
   const delivery = { idempotencyKey: 'first', variantId: 'var_A', sku: 'SKU-A', warehouse: 'main', quantity: 5 };
   await app.receiveStock([delivery]);
   return { app, stock, delivery };
