@@ -1,10 +1,14 @@
-// npm run as-operator [-- NAME]: prints a bearer token with which the running shop knows you as an operator for twelve
-// hours. curl … -H "authorization: Bearer $(npm run -s as-operator)"
-import { readFileSync } from 'node:fs';
+// npm run -s as-operator -- [NAME] [--header]: prints a bearer token, or the whole header, with which the running shop
+// knows you as an operator. curl … -H "$(npm run -s as-operator -- --header)"
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SignJWT } from 'jose';
+import { readWanted, signOperator } from './operator-token';
 
-const dataFolder = process.env['CARTOGRAPH_DATA_DIR'] ?? join(__dirname, '../../.data');
+const root = join(__dirname, '../..');
+const given = process.env['OPERATOR_TOKEN_SECRET'];
+// Read by docker compose; npm start draws a secret of its own, which is the one that counts while its shop runs.
+if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
+const dataFolder = process.env['CARTOGRAPH_DATA_DIR'] || join(root, '.data');
 
 const secretOfRunningShop = (): string => {
   try {
@@ -16,15 +20,10 @@ const secretOfRunningShop = (): string => {
 };
 
 const main = async (): Promise<void> => {
-  const secret = process.env['OPERATOR_TOKEN_SECRET'] || secretOfRunningShop();
+  const wanted = readWanted(process.argv.slice(2));
+  const secret = given || secretOfRunningShop() || process.env['OPERATOR_TOKEN_SECRET'];
   if (!secret) throw new Error('No shop is running here: start one with npm start, or set OPERATOR_TOKEN_SECRET.');
-  const token = await new SignJWT({ role: 'OPERATOR' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(process.argv[2] ?? 'operator')
-    .setIssuedAt()
-    .setExpirationTime('12h')
-    .sign(new TextEncoder().encode(secret));
-  console.log(token);
+  console.log(await signOperator(secret, wanted));
 };
 
 main().catch((fault: Error) => {
