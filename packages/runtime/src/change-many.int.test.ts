@@ -187,6 +187,13 @@ test('what is unheard leaves its key free', async () => {
   expect(await run([item])).toEqual([answered(5)]);
 });
 
+test('a refusal that nobody is told is logged with its code', async () => {
+  const warn = jest.spyOn(made.store.logger, 'warn');
+  const item = add('c1', 5);
+  await run([item], { decide: () => ({ answer: unheard, refusal: 'STALE_EPOCH' }) });
+  expect(warn.mock.calls).toEqual([[{ stepKey: item.key, code: 'STALE_EPOCH' }, 'refused without an answer']]);
+});
+
 test('a refusal that leaves no trace is answered, and its key is free', async () => {
   const item = add('c1', 5);
   const refusing = { decide: () => ({ answer: { value: -1 }, isKeyFree: true }) };

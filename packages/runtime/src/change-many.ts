@@ -25,6 +25,7 @@ const decideAll = <Item, Row, Answer>(
   const dropped: string[] = [];
   const outgoing: Outgoing[] = [];
   const poisoned = new Map<string, Poisoned<Item>>();
+  const refused: { stepKey: string; code: string }[] = [];
   for (const item of items) {
     const stepKey = change.stepKey(item);
     try {
@@ -34,6 +35,7 @@ const decideAll = <Item, Row, Answer>(
         changed.set(key, row);
       }
       outgoing.push(...(settled.outgoing ?? []));
+      if (settled.refusal) refused.push({ stepKey, code: settled.refusal });
       if (settled.answer === unheard || settled.isKeyFree) dropped.push(stepKey);
       if (settled.answer !== unheard && settled.answer !== answerLater) answers.set(stepKey, settled.answer);
     } catch (fault) {
@@ -41,7 +43,7 @@ const decideAll = <Item, Row, Answer>(
       if (change.answering) answers.set(stepKey, change.answering.parked(causeOf(fault)));
     }
   }
-  return { changed, answers, dropped, outgoing, poisoned };
+  return { changed, answers, dropped, outgoing, poisoned, refused };
 };
 
 const changeOnce = async <Item, Row, Answer>(
@@ -61,6 +63,7 @@ const changeOnce = async <Item, Row, Answer>(
       const rows = effective.length > 0 ? await change.lock(tx, effective) : new Map<string, Row>();
       const decided = decideAll(change, effective, rows, tx.at);
       if (decided.changed.size > 0) await change.save(tx, decided.changed);
+      for (const refused of decided.refused) logger.warn(refused, 'refused without an answer');
       await remember(tx, decided.answers);
       await forget(tx, decided.dropped);
       if (decided.poisoned.size > 0) {

@@ -14,6 +14,8 @@ export const unheard = Symbol('unheard');
 /** What a rule settled for one item. */
 export interface Settled<Row, Answer> {
   readonly answer: Answer | typeof answerLater | typeof unheard;
+  /** The code of a refusal that nobody is told, such as STALE_EPOCH: it is logged, for a person who looks. */
+  readonly refusal?: string;
   /** The answer is given but not kept: the key may be used again. For a refusal that leaves no trace. */
   readonly isKeyFree?: boolean;
   /** Rows as they should be from now on, by key. */

@@ -76,6 +76,13 @@ test('a saga whose answer is poisoned comes to need a person, in the transaction
   expect(await store.placements.findById(id)).toMatchObject({ status: 'IN_REVIEW' });
 });
 
+test('a reply to a step that no saga has changes nothing', async () => {
+  const { id } = await accepted();
+  const before = await store.rows('SELECT * FROM sagas WHERE id = $1', [id]);
+  await store.sagas.advance([aReply(id, 'wrap-as-gift', 'stock-reserved')]);
+  expect(await store.rows('SELECT * FROM sagas WHERE id = $1', [id])).toEqual(before);
+});
+
 test('short stock ends the placement, gives the coupon back and frees the cart', async () => {
   await store.rows(`INSERT INTO coupons (code, percent_basis_points, max_uses) VALUES ('ONCE', 1000, 1)`);
   const { id, order, checkout } = await accepted(['ONCE']);

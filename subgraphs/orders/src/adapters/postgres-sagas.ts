@@ -18,6 +18,7 @@ import {
 import type { Checkout } from '../checkout/checkout';
 import { definitions } from '../checkout/definitions';
 import type { Heard, Standing } from '../checkout/standing';
+import { readStepKey } from '../checkout/step-keys';
 import type { Advanced, SagaNews, SagaStore, SleepingSaga } from '../ports';
 import type { SagaRow } from './saga-row';
 import { advanceRow, lockSagas, nextRow, saveSagas } from './saga-rows';
@@ -34,10 +35,14 @@ const confirmedEvent = ({ sagaId }: Standing, { orderId, lines, total }: Checkou
     body: { orderId, total, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })) },
   });
 
+const knowsStep = ({ sagaId, steps }: Standing, stepKey: string) => readStepKey(sagaId, steps, stepKey) !== undefined;
+
 const decide: ListChange<SagaNews, SagaRow, never>['decide'] = (rows, news, at): Settled<SagaRow, never> => {
   const { sagaId } = news;
   const row = rows.get(sagaId);
   if (!row) throw new Error(`there is no saga ${sagaId}`);
+  if (news.heard.kind === 'reply' && !knowsStep(row.standing, news.heard.stepKey))
+    return { answer: unheard, refusal: 'UNKNOWN_STEP' };
   const isWake = news.heard.kind === 'wake';
   const heard: Heard = isWake ? { kind: 'wake', isPublished: row.isPublished } : news.heard;
   const next = advanceRow(row, heard, at);

@@ -50,10 +50,11 @@ const hearing = (holder: string): ListChange<PaymentCommand, Row, Answer> => ({
     ),
   decide: (rows, command, at) => {
     const verdict = hearCommand(knownOf(rows, command.body), command, at);
-    const { answer } = verdict;
+    const { answer, refusal } = verdict;
     return {
       answer: answer === 'later' ? answerLater : answer === 'unheard' ? unheard : answer,
       rows: entriesOf(verdict),
+      ...(refusal && { refusal }),
     };
   },
   save: (tx, changed) => saveRows(tx, changed, holder),

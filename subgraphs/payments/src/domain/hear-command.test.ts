@@ -5,7 +5,10 @@ import { voided } from './verdict';
 
 test('a stale epoch is no answer and changes nothing', () => {
   const payment = aPayment({ status: 'AUTHORIZED', epoch: 2 });
-  expect(hearCommand({ payment }, voidCommand({ epoch: 1 }), now)).toEqual({ answer: 'unheard' });
+  expect(hearCommand({ payment }, voidCommand({ epoch: 1 }), now)).toEqual({
+    answer: 'unheard',
+    refusal: 'STALE_EPOCH',
+  });
 });
 
 test('a higher epoch is remembered, whatever the answer', () => {

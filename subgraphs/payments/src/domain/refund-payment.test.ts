@@ -148,5 +148,8 @@ test('a refund’s epoch is its own: the checkout’s fences it not, a higher on
     answer: 'later',
   });
   const refund = aRefund({ status: 'FAILED', epoch: 2 });
-  expect(hearCommand({ payment, refund }, refundCommand({ epoch: 1, attempt: 2 }), now)).toEqual({ answer: 'unheard' });
+  expect(hearCommand({ payment, refund }, refundCommand({ epoch: 1, attempt: 2 }), now)).toEqual({
+    answer: 'unheard',
+    refusal: 'STALE_EPOCH',
+  });
 });

@@ -27,6 +27,8 @@ export interface Verdict {
   readonly payment?: Payment;
   readonly refund?: Refund;
   readonly answer: Answer | 'later' | 'unheard';
+  /** Why it is unheard, where a person may want to know. */
+  readonly refusal?: 'STALE_EPOCH';
 }
 
 /** What the end of an operation means: payment and refund from now on, and who is answered. */
