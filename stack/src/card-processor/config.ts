@@ -15,6 +15,8 @@ export const readProcessorConfig = (variables: NodeJS.ProcessEnv) => {
       /** Where webhooks go; none are sent without it. */
       CARD_PROCESSOR_WEBHOOK_URL: env.url.optional(),
       CARD_PROCESSOR_WEBHOOK_SECRET: env.secret.optional(),
+      /** Types of events, with commas between; all of them without it. */
+      CARD_PROCESSOR_WEBHOOK_EVENTS: env.text.optional(),
     }),
     variables,
   );
@@ -28,6 +30,9 @@ export const readProcessorConfig = (variables: NodeJS.ProcessEnv) => {
     ledgerFile: read.CARD_PROCESSOR_LEDGER_FILE,
     slowMs: read.CARD_PROCESSOR_SLOW_MS,
     hasControl: read.CARD_PROCESSOR_CONTROL === 'on',
-    webhook: url !== undefined && secret ? { url, secret: secret.reveal() } : undefined,
+    webhook:
+      url !== undefined && secret
+        ? { url, secret: secret.reveal(), wanted: read.CARD_PROCESSOR_WEBHOOK_EVENTS?.split(',') }
+        : undefined,
   };
 };

@@ -51,6 +51,10 @@ test('what was done under a key is told by that key, whatever is in it', async (
   expect(await read('/v1/operations/never')).toMatchObject({ code: 'operation_not_found' });
 });
 
+test.each(['/v1/operations/%E0%A4%A', '//', '/control/%'])('nothing is at the unreadable address %s', async (path) => {
+  expect(await read(path)).toMatchObject({ code: 'not_found' });
+});
+
 test('a scripted fault strikes as often as it was told to, and is reported', async () => {
   await processor.control.script({ kind: 'error_before', times: 2, match: { keyPrefix: 'a' } });
   const statuses: number[] = [];

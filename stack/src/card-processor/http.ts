@@ -19,6 +19,21 @@ export const readBody = async (request: IncomingMessage): Promise<unknown> => {
   }
 };
 
+export interface Address {
+  readonly path: string;
+  readonly search: URLSearchParams;
+}
+
+/** Where a request goes, with its path decoded; undefined when nobody can read it. */
+export const addressOf = ({ url = '/' }: IncomingMessage): Address | undefined => {
+  try {
+    const { pathname, searchParams: search } = new URL(url, 'http://processor');
+    return { path: pathname.includes('%') ? decodeURIComponent(pathname) : pathname, search };
+  } catch {
+    return undefined;
+  }
+};
+
 export const send = (
   response: ServerResponse,
   status: number,

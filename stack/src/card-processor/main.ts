@@ -43,7 +43,15 @@ startService('card-processor', async () => {
   const webhooks =
     webhook &&
     createWebhooks({
-      ...{ stage, clock, machineNow, newId, secret: webhook.secret, post: createWebhookPost(webhook.url) },
+      ...{
+        stage,
+        clock,
+        machineNow,
+        newId,
+        secret: webhook.secret,
+        wanted: webhook.wanted,
+        post: createWebhookPost(webhook.url),
+      },
       onGivenUp: ({ id, type }) => logger.warn({ eventId: id, type }, 'the merchant does not hear a webhook'),
     });
   const tell = webhooks?.tell;

@@ -1,16 +1,16 @@
 // Every GET of a merchant.
 import type { ServerResponse } from 'node:http';
 import { secondMs } from '@cartograph/kernel';
-import { refuseWith, send } from './http';
+import { refuseWith, send, type Address } from './http';
 import type { Processor } from './processor';
 import type { RefusalCode } from './refusals';
 import type { Stage } from './stage';
 
 const staleMs = 5 * secondMs;
-const byId = /^\/v1\/(authorizations|refunds|operations)\/([^/]{1,255})$/;
+const byId = /^\/v1\/(authorizations|refunds|operations)\/(.{1,255})$/;
 
-const search = (processor: Processor, stage: Stage, { pathname: path, searchParams }: URL) => {
-  const reference = searchParams.get('reference');
+const list = (processor: Processor, stage: Stage, { path, search }: Address) => {
+  const reference = search.get('reference');
   if (!reference) return undefined;
   const lag = (): number => {
     const fault = stage.strike('search', { name: reference, references: [reference] });
@@ -39,17 +39,17 @@ const exactly = async (processor: Processor, what: string, id: string): Promise<
 export const answerRead = async (
   processor: Processor,
   stage: Stage,
-  url: URL,
+  address: Address,
   response: ServerResponse,
 ): Promise<void> => {
-  const { pathname: path } = url;
+  const { path } = address;
   if (path === '/health/live') return send(response, 200, { live: true });
   if (path === '/health/ready') return send(response, 200, { ready: true, checks: {} });
   if (path === '/v1/ledger') return send(response, 200, await processor.dump());
-  const list = await search(processor, stage, url);
-  if (list) return send(response, 200, list);
+  const listed = await list(processor, stage, address);
+  if (listed) return send(response, 200, listed);
   const [, what, id] = byId.exec(path) ?? [];
   if (what === undefined || id === undefined) return refuseWith(response, 'not_found');
-  const [found, refusal] = await exactly(processor, what, decodeURIComponent(id));
+  const [found, refusal] = await exactly(processor, what, id);
   return found ? send(response, 200, found) : refuseWith(response, refusal);
 };

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Accidents } from './accidents';
 import type { Clock } from './clock';
 import type { Control } from './control';
-import { readBody, refuseWith, send, sendTorn } from './http';
+import { addressOf, readBody, refuseWith, send, sendTorn } from './http';
 import { answerRead } from './reads';
 import { fingerprintOf, readOperation } from './requests';
 import type { Processor } from './processor';
@@ -43,17 +43,19 @@ export const createProcessorServer = (options: ServerOptions): Server => {
   };
 
   const answerControl = async (path: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const reply = await control?.(`${request.method} ${decodeURIComponent(path)}`, await readBody(request));
+    const reply = await control?.(`${request.method} ${path}`, await readBody(request));
     return reply ? send(response, reply.status, reply.body) : refuseWith(response, 'not_found');
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://processor');
+    const address = addressOf(request);
+    if (!address) return refuseWith(response, 'not_found');
+    const { path } = address;
     // Who counts how long an authorization holds goes by this header.
     if (stage.staged.movedMs > 0) response.setHeader('date', new Date(clock.now()).toUTCString());
-    if (url.pathname.startsWith('/control/')) return answerControl(url.pathname, request, response);
-    if (request.method === 'GET') return answerRead(processor, stage, url, response);
-    if (request.method === 'POST') return answerWrite(url.pathname, request, response);
+    if (path.startsWith('/control/')) return answerControl(path, request, response);
+    if (request.method === 'GET') return answerRead(processor, stage, address, response);
+    if (request.method === 'POST') return answerWrite(path, request, response);
     return refuseWith(response, 'not_found');
   };
 

@@ -7,7 +7,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 const secret = 'a-secret-of-the-tests';
 
 /** A processor, and a merchant that hears its webhooks and answers with `merchant.status`. */
-const aMerchant = (kept?: Kept) => {
+const aMerchant = (kept?: Kept, wanted?: readonly string[]) => {
   const heard: (WebhookEvent & { isGenuine: boolean })[] = [];
   const merchant = { status: 200 };
   const givenUp: string[] = [];
@@ -19,7 +19,7 @@ const aMerchant = (kept?: Kept) => {
     return merchant.status > 0 ? Promise.resolve(merchant.status) : Promise.reject(new Error('away'));
   };
   const onGivenUp = ({ type }: WebhookEvent) => void givenUp.push(type);
-  const webhooks = createWebhooks({ stage, clock, newId, secret, post, onGivenUp, machineNow: () => start });
+  const webhooks = createWebhooks({ stage, clock, newId, secret, wanted, post, onGivenUp, machineNow: () => start });
   sent.webhooks = webhooks;
   return {
     ...world,
@@ -46,6 +46,13 @@ test('everything that changes is told, signed', async () => {
     ...{ createdAt: start, reference: 'ord_1', authorizationId: id },
     ...{ refundId, refundReference: 'ref_1' },
   });
+});
+
+test('a merchant hears only of what it wants to hear', async () => {
+  const { execute, heardTypes } = aMerchant(undefined, ['authorization.voided']);
+  const id = idOf(await execute('a', purchase()));
+  await execute('v', voidOf(id));
+  expect(await heardTypes()).toEqual(['authorization.voided']);
 });
 
 test('refusals and pending refunds are not told; how a refund ends is', async () => {

@@ -18,6 +18,8 @@ export interface WebhookOptions extends Omit<DeliveryOptions, 'onEnd'> {
   readonly secret: string;
   readonly stage: Stage;
   readonly newId: (prefix: string) => string;
+  /** The types that the merchant wants to hear of; all of them when it is not given. */
+  readonly wanted?: readonly string[] | undefined;
   readonly onGivenUp: (event: WebhookEvent) => void;
 }
 
@@ -27,7 +29,7 @@ const rememberedAtMost = 1_000;
 /** By then the last attempt is over; what is older is not sent after a restart. */
 export const webhookLifetimeMs = hourMs;
 
-export const createWebhooks = ({ stage, clock, newId, onGivenUp, ...options }: WebhookOptions): Webhooks => {
+export const createWebhooks = ({ stage, clock, newId, wanted, onGivenUp, ...options }: WebhookOptions): Webhooks => {
   const remembered: Delivery[] = [];
   const lines = new Map<Delivery, number>();
   let behind: Delivery[] = [];
@@ -106,7 +108,7 @@ export const createWebhooks = ({ stage, clock, newId, onGivenUp, ...options }: W
     tell: (entry, line) => {
       toldTo = Math.max(toldTo, line + 1);
       const event = eventOf(entry);
-      if (!event) return;
+      if (!event || wanted?.includes(event.type) === false) return;
       const delivery = remember(event);
       if (lines.size >= waitingAtMost) {
         delivery.status = 'given up';
