@@ -6,6 +6,7 @@ import {
   readHopKeys,
   Secret,
   startSubgraphServer,
+  type AskHandler,
   type Hop,
   type Logger,
   type SubgraphServer,
@@ -17,6 +18,7 @@ import { startGateway } from '../src/start-gateway';
 export interface TestSubgraph {
   readonly sdl: string;
   readonly resolvers: SubgraphServerOptions<Hop>['resolvers'];
+  readonly asks?: readonly AskHandler[];
 }
 
 export interface TestShop {
@@ -52,12 +54,13 @@ export const compose = (subgraphs: Readonly<Record<string, Pick<TestSubgraph, 's
 };
 
 /** May be stopped by a test, and again with the shop. */
-const startSubgraph = async ({ sdl, resolvers }: TestSubgraph): Promise<SubgraphServer> => {
+const startSubgraph = async ({ sdl, resolvers, asks = [] }: TestSubgraph): Promise<SubgraphServer> => {
   const { url, stop } = await startSubgraphServer<Hop>({
     host: '127.0.0.1',
     port: 0,
     sdl: federation + sdl,
     resolvers,
+    asks,
     context: (hop) => hop,
     hopKeys,
     probes: {},

@@ -59,6 +59,11 @@ test('docs/errors.md lists the codes of faults, all of them and no others', () =
   expect(codesUnder('Faults', read('docs/errors.md'))).toEqual(codes.sort());
 });
 
+test('docs/errors.md lists the codes of webhooks, all of them and no others', () => {
+  const codes = quotedIn('packages/contracts/src/payments.ts', 'HearWebhook = ask', ']);');
+  expect(codesUnder('Webhooks', read('docs/errors.md'))).toEqual(codes.sort());
+});
+
 test('docs/errors.md lists the codes of refusals, all of them and no others', () => {
   const codes = errorCodesIn(read('subgraphs/shared-types.graphql'));
   expect(codesUnder('Refusals', read('docs/errors.md'))).toEqual(codes.sort());

@@ -188,6 +188,16 @@ const table: readonly {
     },
   },
   {
+    room: 'gateway, where webhooks come in',
+    file: 'gateway/src/http/card-webhook.ts',
+    may: ['./read-body', contracts, kernel, runtime],
+    mayNot: {
+      [testkit]: 'testkit',
+      '@cartograph/payments': 'another service',
+      '../../../subgraphs/payments/src/app': 'the inside of another workspace',
+    },
+  },
+  {
     room: 'stack',
     file: 'stack/src/start.ts',
     may: ['./task-list', 'pg', kernel, runtime],

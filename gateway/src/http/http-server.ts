@@ -2,10 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { orderlyStopOf, type Logger, type Readiness } from '@cartograph/runtime';
+import { cardWebhookPath } from './card-webhook';
 import type { Pages } from './pages';
 
 interface Needs {
   readonly graphql: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly cardWebhook: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly readiness: () => Promise<Readiness>;
   readonly pages: Pages;
   readonly logger: Logger;
@@ -23,10 +25,11 @@ const sendJson = (response: ServerResponse, status: number, answer: unknown): vo
 };
 
 const createAnswer =
-  ({ graphql, readiness, pages }: Needs) =>
+  ({ graphql, cardWebhook, readiness, pages }: Needs) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0]!;
     if (path === '/graphql') return graphql(request, response);
+    if (path === cardWebhookPath) return cardWebhook(request, response);
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (path === '/health/live') return sendJson(response, 200, { live: true });
       if (path === '/health/ready') {
