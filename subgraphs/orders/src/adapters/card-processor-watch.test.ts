@@ -14,6 +14,10 @@ test('a processor that is out is known to be so once payments has said it', asyn
   expect(await outForMs(() => Promise.resolve([{ isOut: true, retryAfterMs: 3_000 }]))).toBe(3_000);
 });
 
+test('who is refused is not sent back at once', async () => {
+  expect(await outForMs(() => Promise.resolve([{ isOut: true, retryAfterMs: 0 }]))).toBe(500);
+});
+
 test('a processor that works is not out', async () => {
   expect(await outForMs(() => Promise.resolve([{ isOut: false, retryAfterMs: 0 }]))).toBeUndefined();
 });

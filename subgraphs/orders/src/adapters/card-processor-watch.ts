@@ -5,6 +5,8 @@ import { lately } from './lately';
 
 const askEveryMs = 1_000;
 const patienceMs = 2_000;
+// Payments probes the processor all the while, so its own next look may be due at once.
+const shortestWaitMs = 500;
 // Long enough for a preview to teach the order that follows it; when payments is silent for so long, nothing is known.
 const goodForMs = 5_000;
 
@@ -19,7 +21,7 @@ export const createCardProcessorWatch = (ask: Ask, logger: Logger): CardProcesso
   return {
     outForMs: () => {
       const seen = standing();
-      return seen?.isOut ? seen.retryAfterMs : undefined;
+      return seen?.isOut ? Math.max(seen.retryAfterMs, shortestWaitMs) : undefined;
     },
   };
 };
