@@ -100,7 +100,7 @@ export const settleCommand = (rows: StockRows, command: StockCommand, at: Instan
     if (!answer) return unheard;
     // Whatever the answer, from now on an older turn of the saga is not heard.
     const isNewer = hold && command.epoch > hold.epoch;
-    return { answer, rows: isNewer ? rowsAfter(rows, { ...hold, epoch: command.epoch }, [], command.stepKey) : [] };
+    return { answer, rows: isNewer ? [[holdKey(hold.orderId), { ...hold, epoch: command.epoch }]] : [] };
   }
   const isSame = decision.state === hold && hold.epoch === command.epoch;
   const next = { ...decision.state, epoch: command.epoch };
