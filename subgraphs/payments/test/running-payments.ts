@@ -31,7 +31,7 @@ jest.setTimeout(60_000);
 
 const logger = createLogger('test', 'silent');
 const hopKeys = 'test:a-secret-of-tests';
-const webhookSecret = 'a-webhook-secret-of-tests';
+export const webhookSecret = 'a-webhook-secret-of-tests';
 
 export interface Reply {
   readonly name: string;
@@ -103,6 +103,11 @@ export const runPayments = async ({ slowMs = 60_000, reconcileEveryMs = 60_000 }
   };
 
   const repliesTo = (stepKey: string): readonly Reply[] => replies.get(stepKey) ?? [];
+
+  const authorizationsAt = async (orderId: string): Promise<{ status: string; refundedMinor: number }[]> => {
+    const response = await fetch(`${processor.url}/v1/authorizations?reference=${orderId}`);
+    return ((await response.json()) as { authorizations: { status: string; refundedMinor: number }[] }).authorizations;
+  };
 
   return {
     postgres,
@@ -187,6 +192,26 @@ export const runPayments = async ({ slowMs = 60_000, reconcileEveryMs = 60_000 }
       return ask(type, [question], hop)
         .then(([answer]) => answer!)
         .finally(close);
+    },
+    /** What is or was done with the processor for an order, the latest last. */
+    operations: (orderId: string) =>
+      rowsOf<{ kind: string; state: string; tries: number; last_answer: string | null }>(
+        postgres,
+        'SELECT kind, state, tries, last_answer FROM operations WHERE order_id = $1 ORDER BY opened_at, kind',
+        [orderId],
+      ),
+    /** The processor's own books, by our reference. */
+    authorizationsAt,
+    refundedAt: async (orderId: string) =>
+      (await authorizationsAt(orderId)).reduce((sum, { refundedMinor }) => sum + refundedMinor, 0),
+    /** Money is set aside behind our backs. */
+    authorizeThere: async (reference: string) => {
+      const response = await fetch(`${processor.url}/v1/authorizations`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': newIdBody() },
+        body: JSON.stringify({ amountMinor: 5_000, currency: 'EUR', token: 'tok_approved', reference }),
+      });
+      if (!response.ok) throw new Error(await response.text());
     },
     rows: <Row>(sql: string, orderId: string) => rowsOf<Row>(postgres, sql, [orderId]),
     /** The processor crashes and comes back with its ledger. */

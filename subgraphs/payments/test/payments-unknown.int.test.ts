@@ -1,0 +1,213 @@
+import { createHmac } from 'node:crypto';
+import { CardProcessorStanding, HearWebhook } from '@cartograph/contracts';
+import { newId } from '@cartograph/runtime';
+import { waitFor } from '@cartograph/testkit';
+import { runPayments, webhookSecret, type RunningPayments } from './running-payments';
+
+let shop: RunningPayments;
+beforeAll(async () => {
+  shop = await runPayments({ reconcileEveryMs: 300 });
+});
+afterAll(() => shop.stop());
+afterEach(() => shop.processor().clearFaults());
+
+const authorized = async (token?: string) => {
+  const orderId = newId('ord');
+  await shop.authorize(orderId, token);
+  expect(await shop.answerTo(orderId, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
+  return orderId;
+};
+const statusesAt = async (orderId: string) => (await shop.authorizationsAt(orderId)).map(({ status }) => status);
+const differencesOf = (orderId: string) =>
+  shop.rows<{ kind: string; is_open: boolean }>(
+    'SELECT kind, resolved_at IS NULL AS is_open FROM discrepancies WHERE order_id = $1',
+    orderId,
+  );
+
+describe('silence', () => {
+  test('an authorize that is executed after the void arrived leaves nothing set aside', async () => {
+    const orderId = newId('ord');
+    const match = { operation: 'authorize', reference: orderId } as const;
+    await shop.processor().script({ kind: 'late', match });
+    await shop.authorize(orderId);
+    await waitFor(async () => (await shop.operations(orderId))[0]?.state === 'UNKNOWN');
+    await shop.voidAuthorization(orderId);
+    await shop.processor().releaseLate();
+    expect(await shop.answerTo(orderId, 'void')).toMatchObject({ name: 'AuthorizationVoided' });
+    expect(await statusesAt(orderId)).toEqual(['voided']);
+  });
+
+  test.each(['authorize', 'capture', 'void'] as const)(
+    'a key that answers 500 for ever, though the %s was done, is settled by the processor’s books',
+    async (operation) => {
+      const orderId = newId('ord');
+      await shop.processor().script({ kind: 'error_kept', match: { operation, reference: orderId } });
+      await shop.authorize(orderId);
+      await shop.answerTo(orderId, 'authorize');
+      if (operation === 'void') await shop.voidAuthorization(orderId);
+      else await shop.capture(orderId);
+      await shop.answerTo(orderId, operation === 'void' ? 'void' : 'capture');
+      expect(await statusesAt(orderId)).toEqual([operation === 'void' ? 'voided' : 'captured']);
+    },
+  );
+});
+
+describe('a refusal for good', () => {
+  test('a void that the bank refuses is told with its evidence, and by hand it is done', async () => {
+    const orderId = await authorized('tok_void_refused');
+    await shop.voidAuthorization(orderId);
+    expect(await shop.answerTo(orderId, 'void')).toMatchObject({
+      name: 'VoidRefused',
+      body: { reason: 'VOID_REFUSED', evidence: { code: 'void_refused', authorizations: [{ status: 'authorized' }] } },
+    });
+    await shop.voidAuthorization(orderId, { attempt: 2, isSettledByHand: true });
+    expect(await shop.answerTo(orderId, 'void#2')).toMatchObject({
+      name: 'VoidRefused',
+      body: { reason: 'NOT_SETTLED' },
+    });
+    await shop.processor().voidByHand(orderId);
+    await shop.voidAuthorization(orderId, { attempt: 3, isSettledByHand: true });
+    expect(await shop.answerTo(orderId, 'void#3')).toMatchObject({ name: 'AuthorizationVoided' });
+  });
+
+  test('an authorization that has ended is refused with its evidence, and the next attempt has another', async () => {
+    const orderId = await authorized('tok_expires_soon');
+    await shop.processor().moveClock(61 * 60 * 1_000);
+    await shop.capture(orderId);
+    expect(await shop.answerTo(orderId, 'capture')).toMatchObject({
+      name: 'CaptureRefused',
+      body: { reason: 'AUTHORIZATION_EXPIRED', evidence: { authorizations: [{ status: 'expired' }] } },
+    });
+    await shop.capture(orderId, 5_000, { attempt: 2, paymentMethodToken: 'tok_approved' });
+    expect(await shop.answerTo(orderId, 'capture#2')).toMatchObject({ name: 'PaymentCaptured' });
+    expect(await statusesAt(orderId)).toEqual(['expired', 'captured']);
+    expect(await shop.payment(orderId)).toMatchObject({ status: 'CAPTURED', captured: 5_000 });
+  });
+});
+
+describe('a processor that is out', () => {
+  test('is said to be out, is spared, and what waited is done soon after it is back', async () => {
+    const orderIds = Array.from({ length: 20 }, () => newId('ord'));
+    await shop.stopProcessor();
+    for (const orderId of orderIds) await shop.authorize(orderId);
+    const standing = await waitFor(async () => {
+      const asked = await shop.ask(CardProcessorStanding, {});
+      return asked.isOut && asked;
+    });
+    expect(standing).toEqual({ isOut: true, retryAfterMs: expect.any(Number) });
+    await shop.restartProcessor();
+    for (const orderId of orderIds)
+      expect(await shop.answerTo(orderId, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
+    expect(await shop.ask(CardProcessorStanding, {})).toEqual({ isOut: false, retryAfterMs: 0 });
+    for (const orderId of orderIds) expect(await statusesAt(orderId)).toEqual(['authorized']);
+  });
+
+  test('is found to be back though nothing waits for it', async () => {
+    await shop.stopProcessor();
+    await waitFor(async () => {
+      await shop.authorize(newId('ord'), 'tok_approved', 1);
+      return (await shop.ask(CardProcessorStanding, {})).isOut;
+    });
+    await shop.restartProcessor();
+    await waitFor(async () => !(await shop.ask(CardProcessorStanding, {})).isOut);
+  });
+});
+
+describe('a webhook', () => {
+  const sign = (body: string, secret = webhookSecret, at = Math.floor(Date.now() / 1_000)) =>
+    `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`;
+  const anEvent = (orderId: string, type: string) =>
+    JSON.stringify({ id: newId('evt'), type, createdAt: Date.now(), reference: orderId, authorizationId: 'auth_?' });
+  const hear = (body: string, signature = sign(body)) => shop.ask(HearWebhook, { body, signature });
+  const refusals = async () =>
+    (
+      await shop.rows<{ code: string }>('SELECT code FROM webhook_refusals WHERE body LIKE $1 ORDER BY id', '%evt%')
+    ).map(({ code }) => code);
+
+  test('heard twice is applied once: a capture by hand is adopted', async () => {
+    const orderId = await authorized('tok_capture_refused');
+    await shop.capture(orderId);
+    await shop.answerTo(orderId, 'capture');
+    await shop.processor().captureByHand(orderId);
+    const body = anEvent(orderId, 'authorization.captured');
+    expect(await hear(body)).toEqual({ ok: true, isReplay: false });
+    expect(await hear(body)).toEqual({ ok: true, isReplay: true });
+    await waitFor(async () => (await shop.payment(orderId))?.status === 'CAPTURED');
+    await shop.capture(orderId, 5_000, { attempt: 2, isSettledByHand: true });
+    expect(await shop.answerTo(orderId, 'capture#2')).toMatchObject({ name: 'PaymentCaptured' });
+  });
+
+  test('that is forged, stale or no event is refused, leaves a line and changes nothing', async () => {
+    const orderId = await authorized();
+    const before = (await refusals()).length;
+    const body = anEvent(orderId, 'authorization.voided');
+    expect(await hear(body, sign(body, 'another-secret-of-tests'))).toEqual({ ok: false, code: 'SIGNATURE_INVALID' });
+    const hourAgo = Math.floor(Date.now() / 1_000) - 3_600;
+    expect(await hear(body, sign(body, webhookSecret, hourAgo))).toEqual({
+      ok: false,
+      code: 'TIMESTAMP_OUTSIDE_TOLERANCE',
+    });
+    const other = anEvent(orderId, 'payout.paid');
+    expect(await hear(other)).toEqual({ ok: false, code: 'MALFORMED' });
+    expect((await refusals()).slice(before)).toEqual(['SIGNATURE_INVALID', 'TIMESTAMP_OUTSIDE_TOLERANCE', 'MALFORMED']);
+    expect(await shop.rows('SELECT id FROM webhook_events WHERE order_id = $1', orderId)).toEqual([]);
+    expect(await shop.payment(orderId)).toMatchObject({ status: 'AUTHORIZED' });
+  });
+
+  test('that comes too late, or tells of what did not happen, changes nothing', async () => {
+    const orderId = await authorized();
+    await shop.capture(orderId);
+    await shop.answerTo(orderId, 'capture');
+    for (const type of ['authorization.voided', 'authorization.authorized', 'refund.failed'])
+      expect(await hear(anEvent(orderId, type))).toEqual({ ok: true, isReplay: false });
+    await waitFor(async () => {
+      const unfollowed = await shop.rows(
+        `SELECT id FROM webhook_events WHERE order_id = $1 AND verdict = 'LOOK' AND looked_at IS NULL`,
+        orderId,
+      );
+      return unfollowed.length === 0;
+    });
+    expect(await shop.payment(orderId)).toMatchObject({ status: 'CAPTURED', captured: 5_000 });
+    expect(await differencesOf(orderId)).toEqual([]);
+  });
+});
+
+describe('the processor’s books', () => {
+  test('what was captured or given back without our asking is for a person to see', async () => {
+    const orderId = await authorized();
+    await shop.processor().captureByHand(orderId);
+    await waitFor(async () => (await differencesOf(orderId)).length === 1);
+    expect(await differencesOf(orderId)).toEqual([{ kind: 'CAPTURED_THERE', is_open: true }]);
+    expect(await shop.payment(orderId)).toMatchObject({ status: 'AUTHORIZED', captured: 0 });
+  });
+
+  test('a void that was refused and was done by hand is adopted without anybody’s word', async () => {
+    const orderId = await authorized('tok_void_refused');
+    await shop.voidAuthorization(orderId);
+    await shop.answerTo(orderId, 'void');
+    await shop.processor().voidByHand(orderId);
+    const body = JSON.stringify({
+      id: newId('evt'),
+      type: 'authorization.voided',
+      reference: orderId,
+      authorizationId: 'auth_?',
+    });
+    const at = Math.floor(Date.now() / 1_000);
+    const v1 = createHmac('sha256', webhookSecret).update(`${at}.${body}`).digest('hex');
+    await shop.ask(HearWebhook, { body, signature: `t=${at},v1=${v1}` });
+    await waitFor(async () => (await shop.payment(orderId))?.status === 'VOIDED');
+  });
+
+  test('money that is set aside for nobody is let go', async () => {
+    const orderId = newId('ord');
+    await shop.voidAuthorization(orderId);
+    await shop.answerTo(orderId, 'void');
+    await shop.authorizeThere(orderId);
+    await shop.rows(
+      `INSERT INTO webhook_events (id, type, order_id, verdict) VALUES ('evt_stray', 't', $1, 'LOOK')`,
+      orderId,
+    );
+    await waitFor(async () => (await statusesAt(orderId))[0] === 'voided');
+    expect(await shop.payment(orderId)).toMatchObject({ status: 'VOIDED' });
+  });
+});
