@@ -8,6 +8,8 @@ export interface Delivery {
   /** A forgery is signed with another one, and tried once. */
   readonly secret: string;
   readonly isForged: boolean;
+  /** Sent once this one has been tried. */
+  followers: readonly Delivery[];
   attempts: number;
   status: 'waiting' | 'delivered' | 'dropped' | 'given up';
   /** What the merchant answered last; 0 when it did not. */
@@ -41,6 +43,8 @@ export const createDelivery = ({ clock, machineNow, post, onEnd }: DeliveryOptio
     const body = JSON.stringify(delivery.event);
     delivery.attempts += 1;
     delivery.answered = await post(body, signatureOf(body, delivery.secret, machineNow())).catch(() => 0);
+    delivery.followers.forEach(send);
+    delivery.followers = [];
     if (delivery.answered >= 200 && delivery.answered < 300) return end(delivery, 'delivered');
     if (delivery.isForged || delivery.attempts >= attemptsAtMost) return end(delivery, 'given up');
     const pauseMs = 2 ** (delivery.attempts - 1) * secondMs;

@@ -55,10 +55,9 @@ export const createWebhooks = ({ stage, clock, newId, wanted, onGivenUp, ...opti
 
   const deliver = createDelivery({ ...options, clock, onEnd: end });
   const send = (delivery: Delivery): void => {
-    deliver(delivery);
-    const late = behind;
+    delivery.followers = behind;
     behind = [];
-    late.forEach(deliver);
+    deliver(delivery);
   };
   const remember = (event: WebhookEvent, forgedWith?: string): Delivery => {
     const isForged = forgedWith !== undefined;
@@ -66,6 +65,7 @@ export const createWebhooks = ({ stage, clock, newId, wanted, onGivenUp, ...opti
       event,
       secret: forgedWith ?? options.secret,
       isForged,
+      followers: [],
       attempts: 0,
       status: 'waiting',
     };
