@@ -29,13 +29,16 @@ const specification = JSON.parse(JSON.stringify(composeSchema), (key, value: unk
 ) as object;
 const dockerfile = read('Dockerfile');
 
+/** Shapes that are named elsewhere and have a default there. */
+const withDefaults = ['origins', 'inboxRetentionHours'];
+
 /** The names in a service's config, the first object in its file, that have neither a default nor may be absent. */
 const requiredBy = (config: string): string[] =>
   [
     ...read(config)
       .split('});')[0]!
       .matchAll(/^\s+([A-Z][A-Z0-9_]+): (.*),$/gm),
-  ].flatMap(([, name, shape]) => (/default|optional/.test(shape!) || shape === 'origins' ? [] : [name!]));
+  ].flatMap(([, name, shape]) => (/default|optional/.test(shape!) || withDefaults.includes(shape!) ? [] : [name!]));
 
 const configOf = (entry: string) => entry.replace('dist', 'src').replace('main.js', 'config.ts');
 
