@@ -1,0 +1,72 @@
+// Webhooks through the gateway to payments, signed as the card processor signs, under a secret that this test knows.
+import { createHmac } from 'node:crypto';
+import { unique, waitFor } from '@cartograph/testkit';
+import { rowsOf } from '../faults/tools/stores';
+import { createBuyer, type Buyer } from '../tools/buyer';
+import { openShop, type OpenShop } from '../tools/open-shop';
+
+const secret = 'a-secret-that-this-test-knows';
+const known = { CARD_PROCESSOR_WEBHOOK_SECRET: secret };
+
+let open: OpenShop;
+let buyer: Buyer;
+beforeAll(async () => {
+  open = await openShop({ env: { payments: known, 'card-processor': known } });
+  buyer = createBuyer(open.shop.url);
+}, 120_000);
+afterAll(() => open?.close(), 30_000);
+
+const signed = (body: string, key = secret, at = Math.floor(Date.now() / 1000)) =>
+  `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`;
+
+const post = async (body: string, signature: string) => {
+  const headers = { 'cartograph-signature': signature };
+  const response = await fetch(`${open.shop.url}/webhooks/card-processor`, { method: 'POST', headers, body });
+  const { code, isReplay } = (await response.json()) as { code?: string; isReplay?: boolean };
+  return [response.status, code ?? isReplay];
+};
+
+const anEvent = (id: string) =>
+  JSON.stringify({
+    id,
+    type: 'authorization.voided',
+    createdAt: Date.now(),
+    reference: 'ord_01JZ8Q6V3M4N5P6R7S8T9VWXYZ',
+    authorizationId: 'auth_nobodys',
+  });
+const heard = (id: string) => rowsOf(open, 'payments', 'SELECT verdict FROM webhook_events WHERE id = $1', [id]);
+const refusals = async () =>
+  (await rowsOf<{ code: string }>(open, 'payments', 'SELECT code FROM webhook_refusals ORDER BY id')).map(
+    ({ code }) => code,
+  );
+
+test('what the processor tells of an order arrives', async () => {
+  const cart = await buyer.fillCart([{ variantId: (await buyer.variants())[0]!, quantity: 1 }]);
+  const { result } = await buyer.placeOrder(cart);
+  const sql = 'SELECT type FROM webhook_events WHERE order_id = $1 ORDER BY type';
+  await waitFor(async () => (await rowsOf(open, 'payments', sql, [result!.order!.id])).length === 2);
+  expect(await rowsOf(open, 'payments', sql, [result!.order!.id])).toEqual([
+    { type: 'authorization.authorized' },
+    { type: 'authorization.captured' },
+  ]);
+  expect(await refusals()).toEqual([]);
+});
+
+test('a good one that is heard twice is applied once', async () => {
+  const id = unique('evt_');
+  const body = anEvent(id);
+  expect(await post(body, signed(body))).toEqual([200, false]);
+  expect(await post(body, signed(body))).toEqual([200, true]);
+  expect(await heard(id)).toEqual([{ verdict: 'NOBODYS' }]);
+});
+
+test('a forged, an altered and an old one are refused with a code, and kept for whoever looks', async () => {
+  const id = unique('evt_');
+  const body = anEvent(id);
+  const old = Math.floor(Date.now() / 1000) - 301;
+  expect(await post(body, signed(body, 'another-secret'))).toEqual([400, 'SIGNATURE_INVALID']);
+  expect(await post(`${body} `, signed(body))).toEqual([400, 'SIGNATURE_INVALID']);
+  expect(await post(body, signed(body, secret, old))).toEqual([400, 'TIMESTAMP_OUTSIDE_TOLERANCE']);
+  expect(await heard(id)).toEqual([]);
+  expect(await refusals()).toEqual(['SIGNATURE_INVALID', 'SIGNATURE_INVALID', 'TIMESTAMP_OUTSIDE_TOLERANCE']);
+});
