@@ -1,5 +1,5 @@
 import type { CardProcessor, EventStore, PaymentStore, ReconciliationStore, Webhooks } from './ports';
-import { createHearWebhook } from './use-cases/hear-webhook';
+import { createHearWebhooks } from './use-cases/hear-webhooks';
 import { createPerformOperation } from './use-cases/perform-operation';
 import { createReconcile } from './use-cases/reconcile';
 
@@ -19,7 +19,7 @@ export const createApp = ({ payments, events, books, processor, webhooks }: Need
   takeDueOperations: payments.takeDue,
   keepOperations: payments.keep,
   findPayments: payments.find,
-  hearWebhook: createHearWebhook({ webhooks, events }),
+  hearWebhooks: createHearWebhooks({ webhooks, events }),
   reconcile: createReconcile({ payments, books, processor }),
   takeExpiring: books.takeExpiring,
   processorStanding: processor.standing,

@@ -42,8 +42,8 @@ export interface Webhooks {
 
 /** Where webhooks are written down, heard or refused. */
 export interface EventStore {
-  /** Judges an event once, and lets what it hurries be tried at once. */
-  hear(event: CardEvent): Promise<EventVerdict | 'REPLAY'>;
+  /** Judges each event once, in list order, and lets what they hurry be tried at once. */
+  hear(events: readonly CardEvent[]): Promise<(EventVerdict | 'REPLAY')[]>;
   /** Keeps a line about a webhook that was not let in, for whoever looks into forgeries. */
   refuse(code: WebhookRefusal, given: { readonly signature: string; readonly body: string }): Promise<void>;
 }

@@ -1,12 +1,12 @@
 // Webhooks in Postgres: each genuine one once, and a line about each that was refused.
 import { inTransaction, rowsOf, type Logger, type Postgres } from '@cartograph/runtime';
-import { judgeEvent } from '../domain/card-event';
+import { judgeEvent, type CardEvent } from '../domain/card-event';
 import type { EventStore } from '../ports';
-import { knownOf, lockRows } from './postgres-payment-rows';
+import { knownOf, peekRows, type Names } from './postgres-payment-rows';
 import { statementIn } from './sql-files';
 
 const statement = statementIn('postgres-books');
-const hearEvent = statement('hear-event');
+const hearEvents = statement('hear-events');
 const hurry = statement('hurry');
 const refuseEvent = statement('refuse-event');
 
@@ -14,20 +14,38 @@ const refuseEvent = statement('refuse-event');
 const keptCharacters = 2_000;
 const storable = (text: string): string => text.slice(0, keptCharacters).replace(/\0|\p{Surrogate}/gu, '\ufffd');
 
+const namesOf = ({ orderId, refundId }: CardEvent): Names => ({ orderId, ...(refundId !== null && { refundId }) });
+
 export const createPostgresEvents = ({ postgres, logger }: { postgres: Postgres; logger: Logger }): EventStore => ({
-  hear: (event) =>
-    inTransaction(postgres, async (tx) => {
-      const { id, type, orderId, refundId } = event;
-      const named = { orderId, ...(refundId !== null && { refundId }) };
-      const { payment, refund } = knownOf(await lockRows(tx, [named]), named);
-      const verdict = judgeEvent(payment, refund, event);
-      const fresh = await tx.rows(hearEvent, [id, type, orderId, verdict]);
-      if (fresh.length === 0) return 'REPLAY';
-      if (verdict === 'HURRIED') await tx.rows(hurry, [orderId]);
-      if (verdict === 'NOBODYS')
-        logger.warn({ eventId: id, orderId }, 'a webhook speaks of an order that we do not know');
-      return verdict;
-    }),
+  hear: async (events) => {
+    if (events.length === 0) return [];
+    return inTransaction(postgres, async (tx) => {
+      const names = events.map(namesOf);
+      const rows = await peekRows(tx, names);
+      const judged = events.map((event, index) => {
+        const { payment, refund } = knownOf(rows, names[index]!);
+        return judgeEvent(payment, refund, event);
+      });
+      const inserted = await tx.rows<{ id: string }>(hearEvents, [
+        events.map(({ id }) => id),
+        events.map(({ type }) => type),
+        events.map(({ orderId }) => orderId),
+        judged,
+      ]);
+      const fresh = new Set(inserted.map(({ id }) => id));
+      const hurried = events.flatMap(({ id, orderId }, index) =>
+        judged[index] === 'HURRIED' && fresh.has(id) ? [orderId] : [],
+      );
+      if (hurried.length > 0) await tx.rows(hurry, [hurried]);
+      // The first of a list that names an event hears it; another of the same id has come twice.
+      return events.map(({ id, orderId }, index) => {
+        if (!fresh.delete(id)) return 'REPLAY';
+        if (judged[index] === 'NOBODYS')
+          logger.warn({ eventId: id, orderId }, 'a webhook speaks of an order that we do not know');
+        return judged[index]!;
+      });
+    });
+  },
   refuse: async (code, { signature, body }) => {
     logger.warn({ code }, 'a webhook was refused');
     await rowsOf(postgres, refuseEvent, [code, storable(signature), storable(body)]);

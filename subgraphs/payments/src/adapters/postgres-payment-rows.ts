@@ -9,6 +9,7 @@ import { statementIn } from './sql-files';
 
 const statement = statementIn('postgres-payments');
 const lockPayments = statement('lock-payments');
+const findPayments = statement('find-payments');
 const savePayments = statement('save-payments');
 const findRefunds = statement('find-refunds');
 const saveRefunds = statement('save-refunds');
@@ -42,9 +43,8 @@ export const entriesOf = ({ payment, refund }: Known): [string, Row][] => [
   ...(refund ? [[refund.refundId, refund] as [string, Row]] : []),
 ];
 
-/** Locks payments, and then reads what is under way for them: the later statements must see what the lock waited for. */
-export const lockRows = async (tx: Tx, names: readonly Names[]): Promise<Map<string, Row>> => {
-  const rows = await tx.rows<Payment>(lockPayments, [bytewise(names.map(({ orderId }) => orderId))]);
+const readRows = async (tx: Tx, payments: string, names: readonly Names[]): Promise<Map<string, Row>> => {
+  const rows = await tx.rows<Payment>(payments, [bytewise(names.map(({ orderId }) => orderId))]);
   const refundIds = bytewise(names.flatMap(({ refundId }) => refundId ?? []));
   if (rows.length === 0 && refundIds.length === 0) return new Map();
   const busy = await tx.rows<{ body: Operation }>(underWay, [rows.map(({ orderId }) => orderId)]);
@@ -59,6 +59,14 @@ export const lockRows = async (tx: Tx, names: readonly Names[]): Promise<Map<str
     ),
   ]);
 };
+
+/** Locks payments, and then reads what is under way for them: the later statements must see what the lock waited for. */
+export const lockRows = (tx: Tx, names: readonly Names[]): Promise<Map<string, Row>> =>
+  readRows(tx, lockPayments, names);
+
+/** The same without a lock, for who only wants to know. */
+export const peekRows = (tx: Tx, names: readonly Names[]): Promise<Map<string, Row>> =>
+  readRows(tx, findPayments, names);
 
 // SQLSTATE 40001: the list is tried again, and then finds and locks the row that another process has just inserted.
 const wasFirst = () => Object.assign(new Error('another process was first'), { code: '40001' });

@@ -65,7 +65,7 @@ test('a webhook that was news is followed, however old the order', async () => {
   await books.compare(await read(orderId), [aRecord()]);
   const events = createPostgresEvents({ postgres: room.postgres, logger });
   const type = 'authorization.captured';
-  await events.hear({ id: newId('evt'), type, orderId, authorizationId: 'auth_1', refundId: null });
+  await events.hear([{ id: newId('evt'), type, orderId, authorizationId: 'auth_1', refundId: null }]);
   expect(await books.takeUnsure(10)).toEqual([orderId]);
   await books.compare(await read(orderId), [aRecord()]);
   expect(await books.takeUnsure(10)).toEqual([]);
