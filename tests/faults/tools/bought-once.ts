@@ -36,14 +36,20 @@ export const expectEachBoughtOnce = async (
   return replies;
 };
 
+interface Buying {
+  readonly clients?: number;
+  readonly thinkMs?: number;
+  readonly card?: (index: number) => { readonly paymentMethodToken?: string };
+}
+
 /** Buys the carts one after another by some clients at once, each pausing up to `thinkMs` before the next. */
 export const buyAllAlong = async (
   buyer: Buyer,
   carts: readonly ReadyCart[],
   chance: Chance,
-  { clients = 12, thinkMs = 100 }: { readonly clients?: number; readonly thinkMs?: number } = {},
+  { clients = 12, thinkMs = 100, card = () => ({}) }: Buying = {},
 ): Promise<(PlaceOrderReply | undefined)[]> =>
-  forEachOf(carts, clients, async (cart) => {
+  forEachOf(carts, clients, async (cart, index) => {
     await elapse(chance.next() * thinkMs);
-    return tryToPlace(buyer, cart, { waitMs: 1_000 }).catch(() => undefined);
+    return tryToPlace(buyer, cart, { waitMs: 1_000, ...card(index) }).catch(() => undefined);
   });

@@ -22,4 +22,45 @@ export const plantedInFlight = {
       },
     ],
   },
+  'no-cart-guard': {
+    breaks: 'A cart is bought as often as somebody asks for it.',
+    substitutions: [
+      {
+        file: 'subgraphs/orders/dist/domain/accept-placement.js',
+        find: 'const holder = guard.livePlacement ?? (request.cartVersion <= guard.confirmedVersion ? guard.confirmedPlacement : null);',
+        replace: 'const holder = null;',
+      },
+    ],
+  },
+  'no-fingerprint': {
+    breaks: 'A key that was used before answers with its order, whatever is asked for under it.',
+    substitutions: [
+      {
+        file: 'subgraphs/orders/dist/use-cases/place-order.js',
+        find: 'known.fingerprint === call.fingerprint',
+        replace: 'true',
+      },
+    ],
+  },
+  'lost-connection-is-poison': {
+    breaks: 'Who loses the connection to the database takes the items for bad ones and parks them.',
+    substitutions: [
+      {
+        file: 'packages/runtime/dist/postgres-faults.js',
+        find: 'exports.judgeFault = judgeFault;',
+        replace: "exports.judgeFault = (fault) => (judgeFault(fault) === 'again' ? 'poison' : judgeFault(fault));",
+      },
+    ],
+  },
+  'pin-wakes-expired': {
+    breaks: 'A hold that the sweeper took back is pinned all the same, without its stock.',
+    substitutions: [
+      {
+        file: 'subgraphs/inventory/dist/domain/hold.js',
+        find: 'const pinHold = (hold, at) => {',
+        replace: `const pinHold = (hold, at) => {
+    if (hold && hold.state === 'EXPIRED') return (0, kernel_1.accept)({ ...hold, state: 'PINNED' });`,
+      },
+    ],
+  },
 } satisfies Readonly<Record<string, PlantedFault>>;
