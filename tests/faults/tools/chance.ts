@@ -27,3 +27,11 @@ export const createChance = (what: string): Chance => {
   const below = (limit: number) => Math.floor(next() * limit);
   return { seed, next, below, pick: (items) => items[below(items.length)]! };
 };
+
+/** `count` of the things, each at most once. */
+export const drawSome = <Thing>(chance: Chance, things: readonly Thing[], count: number): Thing[] => {
+  const left = [...things];
+  const drawn: Thing[] = [];
+  while (drawn.length < count && left.length > 0) drawn.push(...left.splice(chance.below(left.length), 1));
+  return drawn;
+};

@@ -1,0 +1,105 @@
+// The matrix: every action of the sagas, five moments of each, three who may die then. What is not crossed is no cell.
+import {
+  AuthorizationVoided,
+  AuthorizePayment,
+  CapturePayment,
+  CartEmptied,
+  CartRestored,
+  CommitStock,
+  EmptyCart,
+  HoldPinned,
+  PaymentAuthorized,
+  PaymentCaptured,
+  PinHold,
+  ReleaseStock,
+  ReserveStock,
+  RestoreCart,
+  StockCommitted,
+  StockReleased,
+  StockReserved,
+  VoidAuthorization,
+  type MessageType,
+} from '@cartograph/contracts';
+import type { ServiceName } from '@cartograph/stack';
+
+/** How an order must go for an action to happen: see errands.ts. */
+export type ErrandName = 'bought' | 'unfit';
+
+interface Action {
+  readonly name: string;
+  readonly errand: ErrandName;
+  readonly participant: ServiceName;
+  readonly command: string;
+  readonly reply: string;
+}
+
+const action = (
+  name: string,
+  errand: ErrandName,
+  participant: ServiceName,
+  command: MessageType,
+  reply: MessageType,
+): Action => ({ name, errand, participant, command: command.subject, reply: reply.subject });
+
+const actions: readonly Action[] = [
+  action('reserve', 'bought', 'inventory', ReserveStock, StockReserved),
+  action('authorize', 'bought', 'payments', AuthorizePayment, PaymentAuthorized),
+  action('pin', 'bought', 'inventory', PinHold, HoldPinned),
+  action('commit', 'bought', 'inventory', CommitStock, StockCommitted),
+  action('capture', 'bought', 'payments', CapturePayment, PaymentCaptured),
+  action('empty cart', 'bought', 'cart', EmptyCart, CartEmptied),
+  action('void', 'unfit', 'payments', VoidAuthorization, AuthorizationVoided),
+  action('release', 'unfit', 'inventory', ReleaseStock, StockReleased),
+  action('restore cart', 'unfit', 'cart', RestoreCart, CartRestored),
+];
+
+export const victims = ['orders', 'participant', 'gateway'] as const;
+
+export interface Cell {
+  readonly action: string;
+  readonly moment: string;
+  readonly victim: (typeof victims)[number];
+  readonly errand: ErrandName;
+  readonly point: string;
+  /** Who crosses the point. */
+  readonly crosser: ServiceName;
+  /** Who dies then. */
+  readonly dies: ServiceName;
+}
+
+const momentsOf = ({ participant, command, reply }: Action) =>
+  [
+    ['before send', 'orders', `publish.before:${command}`],
+    ['after send, before effect', participant, `consume.heard:${command}`],
+    ['after effect, before reply', participant, `publish.before:${reply}`],
+    ['after reply, before persist', 'orders', `consume.heard:${reply}`],
+    ['after persist, before ack', 'orders', `consume.settled:${reply}`],
+  ] as const;
+
+const cellsOf = (one: Action): Cell[] =>
+  momentsOf(one).flatMap(([moment, crosser, point]) =>
+    victims.map((victim) => ({
+      action: one.name,
+      moment,
+      victim,
+      errand: one.errand,
+      point,
+      crosser,
+      dies: victim === 'participant' ? one.participant : victim,
+    })),
+  );
+
+/** The pivot asks nobody: it is heard with the pin's answer, and there is one moment between its commit and all else. */
+const confirm: readonly Cell[] = victims.map((victim) => ({
+  action: 'confirm',
+  moment: 'after effect, before reply',
+  victim,
+  errand: 'bought',
+  point: 'orders.settled',
+  crosser: 'orders',
+  dies: victim === 'participant' ? 'inventory' : victim,
+}));
+
+export const cells: readonly Cell[] = [...actions.flatMap(cellsOf), ...confirm];
+
+export const nameOf = ({ action, moment, victim }: Cell): string => `${action} · ${moment} · ${victim} dies`;

@@ -1,0 +1,141 @@
+// One shop that serves many cells, one after another: arm, ask, die, come back, end, audit.
+import type { KeptProgram, ServiceName } from '@cartograph/stack';
+import { waitFor } from '@cartograph/testkit';
+import { connect, type NatsConnection } from 'nats';
+import { createBuyer } from '../../../tools/buyer';
+import { openShop, type OpenShop } from '../../../tools/open-shop';
+import type { History } from '../history';
+import { auditBooks } from '../invariants';
+import { arm, crossingsOf, disarm } from '../process-orders';
+import { booksOf } from '../settled';
+import { rowsOf } from '../stores';
+import type { Cell, ErrandName } from './cells';
+import { createErrand } from './errands';
+
+export interface Outcome {
+  /** The kill point was crossed and its victim died. */
+  readonly isFired: boolean;
+  /** It came back, reached the second kill point and died there too. */
+  readonly isFiredAgain: boolean;
+  /** From the moment when the victim was ready again until the last saga was over; nothing when it was over before. */
+  readonly recoveryMs: number;
+  readonly ending: unknown;
+  readonly expectedEnding: unknown;
+  readonly broken: readonly string[];
+}
+
+export interface Lane {
+  /** How often each service crosses each kill point on an errand that nobody disturbs. */
+  dryRun(errand: ErrandName): Promise<ReadonlyMap<ServiceName, Readonly<Record<string, number>>>>;
+  /** `again`: where the same victim dies once more after it came back. */
+  run(cell: Cell, again?: string): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+const carriers: readonly ServiceName[] = ['orders', 'inventory', 'payments', 'cart', 'gateway'];
+const endWithinMs = 60_000;
+
+/** Nothing of an earlier errand may cross the next one's kill point. */
+const untilQuiet = (open: OpenShop, nats: NatsConnection): Promise<unknown> =>
+  waitFor(
+    async () => {
+      const streams = await (await nats.jetstreamManager()).streams.list().next();
+      const work = streams.filter(({ config }) => config.name !== 'EVENTS');
+      return work.every(({ state }) => state.messages === 0) && (await untilOver(open)) !== undefined;
+    },
+    { withinMs: endWithinMs },
+  );
+
+/** When the last saga moved, by the database's clock; undefined while one is under way. */
+const untilOver = async (open: OpenShop): Promise<number | undefined> => {
+  const [row] = await rowsOf<{ open: number; last: number | null }>(
+    open,
+    'orders',
+    `SELECT count(*) FILTER (WHERE status NOT IN ('DONE', 'UNDONE', 'IN_REVIEW'))::int AS open,
+       extract(epoch FROM max(updated_at))::float8 * 1000 AS last FROM sagas`,
+  );
+  return row!.open === 0 ? (row!.last ?? 0) : undefined;
+};
+
+export const openLane = async (history: History): Promise<Lane> => {
+  const open = await openShop();
+  const nats = await connect({ servers: open.nats.url, maxReconnectAttempts: -1 });
+  const buyer = createBuyer(open.shop.url);
+  const variantIds = await buyer.variants();
+  let errands = 0;
+
+  const carrier = (service: ServiceName) => ({ folder: open.faultFolder, pid: open.shop.program(service).pid });
+  const errandOf = (name: ErrandName) => createErrand(name, { buyer, variantIds }, errands++);
+  const atRest = async () => {
+    let broken: string[] = [];
+    await waitFor(async () => (broken = await auditBooks(booksOf(open))).length === 0, { withinMs: 5_000 }).catch(
+      () => undefined,
+    );
+    return broken;
+  };
+
+  /** Resolves with whether the armed kill point was reached: false once there is nothing left that could reach it. */
+  const hasDied = async (exited: Promise<unknown>, isOver: () => Promise<boolean>): Promise<boolean> => {
+    let isDead = false;
+    void exited.then(() => (isDead = true));
+    await waitFor(async () => isDead || (await isOver()), { withinMs: endWithinMs });
+    return isDead;
+  };
+
+  /** Back with a kill point armed from the first moment on, which it may reach before it is ready. */
+  const dieAgain = async (victim: KeptProgram, point: string): Promise<boolean> => {
+    await victim.start({ KILL_POINT: point }).catch(() => undefined);
+    const isFired = await hasDied(victim.exited, async () => (await untilOver(open)) !== undefined);
+    history.note(isFired ? 'killed' : 'not crossed', { victim: victim.name, point });
+    if (isFired) await victim.start();
+    return isFired;
+  };
+
+  const run: Lane['run'] = async (cell, again) => {
+    const victim = open.shop.program(cell.dies);
+    await untilQuiet(open, nats);
+    const errand = await errandOf(cell.errand);
+    await arm(carrier(cell.crosser), { point: cell.point, victim: victim.pid });
+    history.note('arm', { point: cell.point, crosser: cell.crosser, victim: cell.dies });
+
+    let isAnswered = false;
+    const asking = history.call(cell.errand, errand.go).then(() => (isAnswered = true));
+    const isFired = await hasDied(victim.exited, async () => isAnswered && (await untilOver(open)) !== undefined);
+    history.note(isFired ? 'killed' : 'not crossed', { victim: cell.dies, point: cell.point });
+    await asking;
+    let isFiredAgain = false;
+    if (!isFired) await disarm(carrier(cell.crosser));
+    else if (again) isFiredAgain = await dieAgain(victim, again);
+    else await victim.start();
+
+    const backAt = Date.now();
+    const overAt = await waitFor(() => untilOver(open), { withinMs: endWithinMs });
+    const recoveryMs = Math.max(0, Math.round(overAt - backAt));
+    const ending = await history.call('ending', errand.ending);
+    const broken = await atRest();
+    history.note('audit', { cell, recoveryMs, broken });
+    return { isFired, isFiredAgain, recoveryMs, ending, expectedEnding: errand.expectedEnding, broken };
+  };
+
+  return {
+    dryRun: async (name) => {
+      await untilQuiet(open, nats);
+      const before = await Promise.all(carriers.map((service) => crossingsOf(carrier(service))));
+      const errand = await errandOf(name);
+      await errand.go();
+      await errand.ending();
+      await untilQuiet(open, nats);
+      const after = await Promise.all(carriers.map((service) => crossingsOf(carrier(service))));
+      const since = (index: number) =>
+        Object.fromEntries(
+          Object.entries(after[index]!).map(([point, count]) => [point, count - (before[index]![point] ?? 0)]),
+        );
+      return new Map(carriers.map((service, index) => [service, since(index)]));
+    },
+    run,
+    close: async () => {
+      await nats.close();
+      await open.close();
+    },
+  };
+};
