@@ -95,6 +95,26 @@ test('a yes that comes after the deadline is undone, and moves nothing', async (
   expect(await store.orders.find(order.id)).toMatchObject({ status: 'EXPIRED' });
 });
 
+test('an order that waits for a person before its pivot expires all the same', async () => {
+  const request = anAcceptRequest();
+  const { id, order } = request;
+  await store.placements.accept(request);
+  await store.sagas.advance([aReply(id, 'reserve-stock', 'step-parked', { cause: 'malformed' })]);
+  expect(await store.placements.findById(id)).toMatchObject({ status: 'IN_REVIEW' });
+  expect(await store.rows('SELECT wake_at IS NOT NULL AS "isLookedAt" FROM sagas WHERE id = $1', [id])).toEqual([
+    { isLookedAt: true },
+  ]);
+
+  await passDeadline(store, [id]);
+  expect(await sweep(1)).toEqual([id]);
+  expect(await store.placements.findById(id)).toMatchObject({ status: 'PENDING', saga: { status: 'COMPENSATING' } });
+  await store.sagas.advance([aReply(id, ...released), aReply(id, 'cart-frozen/undo', 'cart-restored')]);
+  expect(await store.orders.find(order.id)).toMatchObject({ status: 'EXPIRED' });
+  expect(await store.rows('SELECT resolution FROM review_items WHERE saga_id = $1', [id])).toEqual([
+    { resolution: 'RECOVERED' },
+  ]);
+});
+
 test('past its pivot an order does not expire, however late its capture is', async () => {
   const request = anAcceptRequest();
   await store.placements.accept(request);
