@@ -75,6 +75,9 @@ describe('the explorer', () => {
       'checkoutPreview',
       'placeOrder',
       'order',
+      'orderCancel',
+      'orderPlacements',
+      'reviewItems',
     ]);
   });
 
