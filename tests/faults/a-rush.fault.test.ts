@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { askUntilFinal, fillCarts, putOnSale, tally } from '../tools/shoppers';
+import { longTest } from './tools/round';
 import { expectBooksInOrder } from './tools/settled';
 
 let open: OpenShop;
@@ -36,28 +37,36 @@ test('400 buyers for 100 pieces at once: 100 are sold and 300 are told why not',
   await expectBooksInOrder(open);
 }, 120_000);
 
-test('1,000 buyers for the last piece: one sale, 999 clear answers', async () => {
-  const [variantId] = await putOnSale(open, buyer, 'last-piece', [1]);
-  const carts = await fillCarts(buyer, 1_000, () => [{ variantId: variantId!, quantity: 1 }]);
-  const replies = await Promise.all(carts.map((cart) => askUntilFinal(buyer, cart)));
-  expect(tally(replies)).toEqual({ OrderPlaced: 1, INSUFFICIENT_STOCK: 999 });
-  expect(await stockOf(variantId!)).toEqual([{ on_hand: 0, reserved: 0 }]);
-  await expectBooksInOrder(open);
-}, 180_000);
+longTest(
+  '1,000 buyers for the last piece: one sale, 999 clear answers',
+  async () => {
+    const [variantId] = await putOnSale(open, buyer, 'last-piece', [1]);
+    const carts = await fillCarts(buyer, 1_000, () => [{ variantId: variantId!, quantity: 1 }]);
+    const replies = await Promise.all(carts.map((cart) => askUntilFinal(buyer, cart)));
+    expect(tally(replies)).toEqual({ OrderPlaced: 1, INSUFFICIENT_STOCK: 999 });
+    expect(await stockOf(variantId!)).toEqual([{ on_hand: 0, reserved: 0 }]);
+    await expectBooksInOrder(open);
+  },
+  180_000,
+);
 
-test('200 pairs of carts with the same two variants in opposite order: all are sold and nobody deadlocks', async () => {
-  const [one, other] = await putOnSale(open, buyer, 'two-lots', [400, 400]);
-  const lines = [one!, other!].map((variantId) => ({ variantId, quantity: 1 }));
-  const carts = await fillCarts(buyer, 400, (index) => (index % 2 === 0 ? lines : [...lines].reverse()));
-  const replies = await Promise.all(carts.map((cart) => askUntilFinal(buyer, cart)));
-  expect(tally(replies)).toEqual({ OrderPlaced: 400 });
-  expect(await stockOf(one!)).toEqual([{ on_hand: 0, reserved: 0 }]);
-  expect(await stockOf(other!)).toEqual([{ on_hand: 0, reserved: 0 }]);
-  expect(
-    await query('inventory', 'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()'),
-  ).toEqual([{ deadlocks: 0 }]);
-  await expectBooksInOrder(open);
-}, 120_000);
+longTest(
+  '200 pairs of carts with the same two variants in opposite order: all are sold and nobody deadlocks',
+  async () => {
+    const [one, other] = await putOnSale(open, buyer, 'two-lots', [400, 400]);
+    const lines = [one!, other!].map((variantId) => ({ variantId, quantity: 1 }));
+    const carts = await fillCarts(buyer, 400, (index) => (index % 2 === 0 ? lines : [...lines].reverse()));
+    const replies = await Promise.all(carts.map((cart) => askUntilFinal(buyer, cart)));
+    expect(tally(replies)).toEqual({ OrderPlaced: 400 });
+    expect(await stockOf(one!)).toEqual([{ on_hand: 0, reserved: 0 }]);
+    expect(await stockOf(other!)).toEqual([{ on_hand: 0, reserved: 0 }]);
+    expect(
+      await query('inventory', 'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()'),
+    ).toEqual([{ deadlocks: 0 }]);
+    await expectBooksInOrder(open);
+  },
+  120_000,
+);
 
 test('1,000 submits of one key at once are one order', async () => {
   const [variantId] = await putOnSale(open, buyer, 'one-key', [1_000]);

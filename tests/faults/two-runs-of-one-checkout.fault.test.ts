@@ -1,9 +1,10 @@
-// Turned red by `no-cart-guard`: fifty carts are each bought under two keys at once: whoever loses touches nothing of the winner's
+// Turned red by `no-cart-guard`: fifty carts are each bought under two keys at once: whoever loses leaves the winner alone
 // Turned red by `no-fingerprint`: fifty submits with another address under the same key are refused, and nothing changes
 import { createBuyer, type Buyer, type PlaceOrderReply, type ReadyCart } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { askUntilFinal, fillCarts, forEachOf, putOnSale, tally } from '../tools/shoppers';
 import { expectEachBoughtOnce, moneyByOrder } from './tools/bought-once';
+import { longTest } from './tools/round';
 import { expectBooksInOrder } from './tools/settled';
 import { rowsOf, stockOf } from './tools/stores';
 
@@ -36,7 +37,7 @@ const refundsAndVoids = async (): Promise<readonly string[]> => {
     .map(({ reference }) => reference);
 };
 
-test('fifty carts are each bought under two keys at once: whoever loses touches nothing of the winner’s', async () => {
+test('fifty carts are each bought under two keys at once: whoever loses leaves the winner alone', async () => {
   const { onHand } = await stockOf(open, variantId);
   const bought = await carts(50);
   const runs = bought.flatMap((cart) =>
@@ -52,22 +53,28 @@ test('fifty carts are each bought under two keys at once: whoever loses touches 
   expect(await stockOf(open, variantId)).toEqual({ onHand: onHand - 50, reserved: 0 });
 }, 90_000);
 
-test('of two keys for one cart one is declined: the other, if it is the winner, keeps its money and its stock', async () => {
-  const { onHand } = await stockOf(open, variantId);
-  const bought = await carts(50);
-  const cards = ['tok_approved', 'tok_declined'];
-  const runs = bought.flatMap((cart) =>
-    cards.map((card) => ({ cart, changes: { idempotencyKey: `${card} ${cart.cartId}`, paymentMethodToken: card } })),
-  );
-  const replies = await forEachOf(runs, 100, ({ cart, changes }) => askUntilFinal(buyer, cart, changes));
-  await expectBooksInOrder(open);
-  const winners = replies.filter((reply, index) => index % 2 === 0 && reply.result?.__typename === 'OrderPlaced');
-  const money = await moneyByOrder(open);
-  expect(winners.map(({ result }) => money.get(result!.order!.id))).toEqual(winners.map(() => ['captured']));
-  const confirmed = (await placementsOf(bought)).filter(({ status }) => status === 'CONFIRMED');
-  expect(confirmed.map(({ id }) => `ord_${id}`).sort()).toEqual(winners.map(({ result }) => result!.order!.id).sort());
-  expect(await stockOf(open, variantId)).toEqual({ onHand: onHand - winners.length, reserved: 0 });
-}, 90_000);
+longTest(
+  'of two keys for one cart one is declined: the other, if it is the winner, keeps its money and its stock',
+  async () => {
+    const { onHand } = await stockOf(open, variantId);
+    const bought = await carts(50);
+    const cards = ['tok_approved', 'tok_declined'];
+    const runs = bought.flatMap((cart) =>
+      cards.map((card) => ({ cart, changes: { idempotencyKey: `${card} ${cart.cartId}`, paymentMethodToken: card } })),
+    );
+    const replies = await forEachOf(runs, 100, ({ cart, changes }) => askUntilFinal(buyer, cart, changes));
+    await expectBooksInOrder(open);
+    const winners = replies.filter((reply, index) => index % 2 === 0 && reply.result?.__typename === 'OrderPlaced');
+    const money = await moneyByOrder(open);
+    expect(winners.map(({ result }) => money.get(result!.order!.id))).toEqual(winners.map(() => ['captured']));
+    const confirmed = (await placementsOf(bought)).filter(({ status }) => status === 'CONFIRMED');
+    expect(confirmed.map(({ id }) => `ord_${id}`).sort()).toEqual(
+      winners.map(({ result }) => result!.order!.id).sort(),
+    );
+    expect(await stockOf(open, variantId)).toEqual({ onHand: onHand - winners.length, reserved: 0 });
+  },
+  90_000,
+);
 
 test('fifty submits with another address under the same key are refused, and nothing changes', async () => {
   const [cart] = (await carts(1)) as [ReadyCart];
@@ -84,26 +91,34 @@ test('fifty submits with another address under the same key are refused, and not
   await expectBooksInOrder(open);
 }, 60_000);
 
-test('two payloads race for one key: one of them gets it, and only one order comes of it', async () => {
-  const [cart] = (await carts(1)) as [ReadyCart];
-  const replies = await forEachOf(Array.from({ length: 40 }), 40, (_, index) =>
-    askUntilFinal(buyer, cart, { email: index % 2 === 0 ? 'ada@example.com' : 'grace@example.com' }),
-  );
-  expect(tally(replies)).toEqual({ OrderPlaced: 20, IDEMPOTENCY_KEY_REUSED: 20 });
-  const ids = (list: readonly PlaceOrderReply[]) => list.flatMap(({ result }) => result?.order?.id ?? []);
-  expect(new Set(ids(replies)).size).toBe(1);
-  await expectBooksInOrder(open);
-}, 60_000);
+longTest(
+  'two payloads race for one key: one of them gets it, and only one order comes of it',
+  async () => {
+    const [cart] = (await carts(1)) as [ReadyCart];
+    const replies = await forEachOf(Array.from({ length: 40 }), 40, (_, index) =>
+      askUntilFinal(buyer, cart, { email: index % 2 === 0 ? 'ada@example.com' : 'grace@example.com' }),
+    );
+    expect(tally(replies)).toEqual({ OrderPlaced: 20, IDEMPOTENCY_KEY_REUSED: 20 });
+    const ids = (list: readonly PlaceOrderReply[]) => list.flatMap(({ result }) => result?.order?.id ?? []);
+    expect(new Set(ids(replies)).size).toBe(1);
+    await expectBooksInOrder(open);
+  },
+  60_000,
+);
 
-test('a key is still known when what was heard about its order is long forgotten', async () => {
-  const bought = await carts(5);
-  const first = await expectEachBoughtOnce(open, buyer, bought);
-  for (const database of ['orders', 'inventory', 'payments'] as const)
-    await rowsOf(open, database, 'DELETE FROM inbox');
-  const again = await forEachOf(bought, 5, (cart) => askUntilFinal(buyer, cart));
-  expect(again.map(({ result }) => [result?.replayed, result?.order?.id])).toEqual(
-    first.map(({ result }) => [true, result?.order?.id]),
-  );
-  expect(await placementsOf(bought)).toHaveLength(5);
-  await expectBooksInOrder(open);
-}, 60_000);
+longTest(
+  'a key is still known when what was heard about its order is long forgotten',
+  async () => {
+    const bought = await carts(5);
+    const first = await expectEachBoughtOnce(open, buyer, bought);
+    for (const database of ['orders', 'inventory', 'payments'] as const)
+      await rowsOf(open, database, 'DELETE FROM inbox');
+    const again = await forEachOf(bought, 5, (cart) => askUntilFinal(buyer, cart));
+    expect(again.map(({ result }) => [result?.replayed, result?.order?.id])).toEqual(
+      first.map(({ result }) => [true, result?.order?.id]),
+    );
+    expect(await placementsOf(bought)).toHaveLength(5);
+    await expectBooksInOrder(open);
+  },
+  60_000,
+);

@@ -63,4 +63,47 @@ export const plantedInFlight = {
       },
     ],
   },
+  'no-webhook-signature': {
+    breaks: 'Whoever reaches the gateway speaks as the card processor.',
+    substitutions: [
+      {
+        file: 'subgraphs/payments/dist/adapters/card-processor-webhooks.js',
+        find: 'if (!isGenuine)',
+        replace: 'if (false)',
+      },
+    ],
+  },
+  'webhooks-are-believed': {
+    breaks: 'What a webhook says is taken for what is so.',
+    substitutions: [
+      {
+        file: 'subgraphs/payments/dist/adapters/postgres-events.js',
+        find: 'const fresh = new Set(inserted.map(({ id }) => id));',
+        replace: `const fresh = new Set(inserted.map(({ id }) => id));
+            for (const { id, type, orderId } of events)
+                if (fresh.has(id) && type === 'authorization.voided')
+                    await tx.rows("UPDATE payments SET status = 'VOIDED' WHERE order_id = $1", [orderId]);`,
+      },
+    ],
+  },
+  'earlier-table-gone': {
+    breaks: 'A release no longer knows the table that running sagas are on.',
+    substitutions: [
+      {
+        file: 'subgraphs/orders/dist/checkout/definitions.js',
+        find: 'it.name === definition && it.version === version',
+        replace: "it.name === definition && it.version === version && !(definition === 'checkout' && version === 1)",
+      },
+    ],
+  },
+  'nobody-is-told-of-parked': {
+    breaks: 'A command that cannot be carried out is put aside, and who asked for it waits for ever.',
+    substitutions: [
+      {
+        file: 'packages/runtime/dist/parked.js',
+        find: 'const answer = answering?.parked((0, exports.causeOf)(fault)) ?? null;',
+        replace: 'const answer = null;',
+      },
+    ],
+  },
 } satisfies Readonly<Record<string, PlantedFault>>;

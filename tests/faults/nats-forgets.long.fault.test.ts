@@ -10,7 +10,6 @@ import { openShop, type OpenShop } from '../tools/open-shop';
 import { fillCarts, putOnSale } from '../tools/shoppers';
 import { buyAllAlong, expectEachBoughtOnce } from './tools/bought-once';
 import { createChance, say } from './tools/chance';
-import { longTest } from './tools/round';
 import { phases, stockOf } from './tools/stores';
 import { tapWire } from './tools/wire';
 
@@ -102,7 +101,7 @@ test(
   120_000,
 );
 
-longTest(
+test(
   'the store of JetStream is rolled back by thirty seconds',
   () => rolledBack('rolled-back-30', 600, 30_000),
   240_000,

@@ -7,7 +7,6 @@ import { openShop, type OpenShop } from '../tools/open-shop';
 import { fillCarts, putOnSale } from '../tools/shoppers';
 import { buyAllAlong, expectEachBoughtOnce } from './tools/bought-once';
 import { createChance, say } from './tools/chance';
-import { isLong } from './tools/round';
 import { rowsOf, stockOf } from './tools/stores';
 
 let open: OpenShop;
@@ -33,10 +32,10 @@ const onSale = async (name: string, count: number) => {
 
 test('all connections are terminated again and again under load', async () => {
   const chance = createChance('all terminated');
-  const { carts, expectAllSold } = await onSale('all-terminated', isLong ? 400 : 120);
+  const { carts, expectAllSold } = await onSale('all-terminated', 400);
   const buying = buyAllAlong(buyer, carts, chance, { thinkMs: 300 });
   let terminated = 0;
-  for (let time = 0; time < (isLong ? 30 : 10); time++) {
+  for (let time = 0; time < 30; time++) {
     await elapse(50 + chance.below(350));
     const ended = await rowsOf(
       open,
@@ -82,8 +81,8 @@ const points: readonly (readonly [keyof OpenShop['databases'], string])[] = [
 
 test('a connection is terminated at each point of an order’s way', async () => {
   const chance = createChance('each point');
-  const { carts, expectAllSold } = await onSale('each-point', isLong ? 600 : 200);
-  const buying = buyAllAlong(buyer, carts, chance, { clients: 16, thinkMs: isLong ? 400 : 200 });
+  const { carts, expectAllSold } = await onSale('each-point', 400);
+  const buying = buyAllAlong(buyer, carts, chance, { clients: 16, thinkMs: 400 });
   const struck: string[] = [];
   for (const [database, label] of points) {
     const client = new Client({ connectionString: open.databases[database] });

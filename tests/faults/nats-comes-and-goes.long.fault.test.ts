@@ -5,7 +5,6 @@ import { openShop, type OpenShop } from '../tools/open-shop';
 import { fillCarts, putOnSale } from '../tools/shoppers';
 import { buyAllAlong, expectEachBoughtOnce } from './tools/bought-once';
 import { createChance, say } from './tools/chance';
-import { isLong } from './tools/round';
 import { phases, stockOf } from './tools/stores';
 
 let open: OpenShop;
@@ -33,9 +32,9 @@ const onSale = async (name: string, count: number) => {
 
 test('the broker is killed again and again under load', async () => {
   const chance = createChance('broker killed');
-  const { carts, expectAllSold } = await onSale('broker-killed', isLong ? 800 : 100);
+  const { carts, expectAllSold } = await onSale('broker-killed', 400);
   const buying = buyAllAlong(buyer, carts, chance, { thinkMs: 400 });
-  const kills = isLong ? 12 : 3;
+  const kills = 10;
   for (let kill = 0; kill < kills; kill++) {
     await elapse(300 + chance.below(1_500));
     await open.nats.kill();
