@@ -85,6 +85,13 @@ describe('a refusal for good', () => {
   });
 });
 
+test('an authorization that lapses soon and is not captured is counted for an operator', async () => {
+  const orderId = await authorized('tok_expires_soon');
+  const alarms = () => shop.rows<{ alarms: number }>('SELECT alarms FROM capture_alarms WHERE order_id = $1', orderId);
+  await waitFor(async () => (await alarms()).length === 1);
+  expect(await alarms()).toEqual([{ alarms: 1 }]);
+});
+
 describe('a processor that is out', () => {
   test('is said to be out, is spared, and what waited is done soon after it is back', async () => {
     const orderIds = Array.from({ length: 20 }, () => newId('ord'));

@@ -1,5 +1,6 @@
 /* reconciliation: take unsure */
--- in: $1 limit of each kind, $2 milliseconds that a change is left to settle. out: orders that want a look.
+-- in: $1 limit of each kind, $2 milliseconds that a change is left to settle. out: orders that want a look, save those
+-- with something under way, which finds out by itself.
 SELECT order_id AS "orderId" FROM (
   (SELECT order_id FROM webhook_events WHERE verdict = 'LOOK' AND looked_at IS NULL LIMIT $1)
   UNION
@@ -16,10 +17,13 @@ SELECT order_id AS "orderId" FROM (
   UNION
   -- Set aside for longer than any checkout takes.
   (SELECT payments.order_id FROM payments LEFT JOIN reconciliations ON reconciliations.order_id = payments.order_id
-   WHERE status IN ('AUTHORIZED', 'CAPTURING', 'CAPTURE_REFUSED', 'VOID_REFUSED')
+   WHERE status IN ('AUTHORIZED', 'CAPTURE_REFUSED', 'VOID_REFUSED')
      AND changed_at < now() - interval '10 minutes'
      AND (checked_at IS NULL OR checked_at < now() - interval '1 hour')
    LIMIT $1)
   UNION
   (SELECT order_id FROM discrepancies WHERE resolved_at IS NULL AND seen_at < now() - interval '5 minutes' LIMIT $1)
 ) AS unsure
+WHERE NOT EXISTS (
+  SELECT 1 FROM operations
+  WHERE operations.order_id = unsure.order_id AND settled_at IS NULL AND kind <> 'refund')

@@ -1,0 +1,60 @@
+import { toInstant } from '@cartograph/kernel';
+import type { Logger } from '@cartograph/runtime';
+import { waitFor } from '@cartograph/testkit';
+import type { Expiring } from '../ports';
+import { createReconciler } from './reconciler';
+
+const hourMs = 3_600_000;
+
+/** A shop whose looks are counted, and a logger that only takes notes. */
+const aDesk = (everyMs: number) => {
+  const notes = { looks: 0, alarms: [] as unknown[] };
+  const standing = { isOut: false, retryAfterMs: 0 };
+  const expiring: Expiring[] = [];
+  const app = {
+    reconcile: async () => ++notes.looks,
+    processorStanding: () => standing,
+    takeExpiring: async () => expiring.splice(0),
+  };
+  const logger = { warn: () => undefined, error: (about: unknown) => notes.alarms.push(about) } as unknown as Logger;
+  return { notes, standing, expiring, reconciler: createReconciler(app, logger, { everyMs, captureAlarmMs: 1 }) };
+};
+
+let stop = async (): Promise<void> => undefined;
+afterEach(() => stop());
+const open = (everyMs: number) => {
+  const desk = aDesk(everyMs);
+  stop = desk.reconciler.stop;
+  desk.reconciler.start();
+  return desk;
+};
+
+test('the books are looked at again and again', async () => {
+  const { notes } = open(5);
+  await waitFor(() => notes.looks >= 3);
+});
+
+test('news is looked at long before the next round', async () => {
+  const { notes, reconciler } = open(hourMs);
+  reconciler.hint();
+  reconciler.hint();
+  await waitFor(() => notes.looks === 1);
+});
+
+test('money that lapses soon is told as an error, with how often it was told', async () => {
+  const { notes, expiring, reconciler } = open(hourMs);
+  expiring.push({ orderId: 'ord_1', expiresAt: toInstant(1_800_000_000_000), alarms: 3 });
+  reconciler.hint();
+  await waitFor(() => notes.looks === 1);
+  expect(notes.alarms).toEqual([{ orderId: 'ord_1', expiresAt: '2027-01-15T08:00:00.000Z', alarms: 3 }]);
+});
+
+test('a processor that is out is not asked for its books, and alarms are told all the same', async () => {
+  const { notes, expiring, standing, reconciler } = open(hourMs);
+  standing.isOut = true;
+  expiring.push({ orderId: 'ord_1', expiresAt: toInstant(0), alarms: 1 });
+  reconciler.hint();
+  await waitFor(() => notes.alarms.length === 1);
+  await reconciler.stop();
+  expect(notes.looks).toBe(0);
+});
