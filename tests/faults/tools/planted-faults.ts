@@ -1,6 +1,7 @@
 // Faults that can be planted in a test's shop, to see that somebody notices. Each is a change to the text of what is
 // built, made by plant.js while a process loads it: product code knows nothing of them.
 import type { ServiceName } from '@cartograph/stack';
+import { plantedMutants } from './mutants/planted-mutants';
 import { plantedInFlight } from './planted-in-flight';
 
 export interface Substitution {
@@ -23,6 +24,7 @@ export interface PlantedFault {
 
 export const plantedFaults = {
   ...plantedInFlight,
+  ...plantedMutants,
   'no-tombstone': {
     breaks: 'An undo that comes before its do is answered and forgotten, so that the late do has its effect.',
     substitutions: [

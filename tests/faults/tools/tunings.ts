@@ -5,15 +5,7 @@ const sagaFile = 'subgraphs/orders/dist/checkout/saga.js';
 
 export const tunings = {
   /** A reserve that is silent for two seconds is undone, not only after a minute. */
-  'reserve-within-2s': [
-    {
-      file: sagaFile,
-      find: `no: contracts_1.StockShort,
-        within: '60s',`,
-      replace: `no: contracts_1.StockShort,
-        within: '2s',`,
-    },
-  ],
+  'reserve-within-2s': [{ file: sagaFile, find: `within: '60s',`, replace: `within: '2s',` }],
   /** An authorize that is silent for two seconds is undone, not only after a minute and a half. */
   'authorize-within-2s': [{ file: sagaFile, find: `within: '90s',`, replace: `within: '2s',` }],
 } satisfies Readonly<Record<string, readonly Substitution[]>>;

@@ -6,7 +6,7 @@ import { createBuyer } from '../../../tools/buyer';
 import { openShop, type OpenShop } from '../../../tools/open-shop';
 import type { History } from '../history';
 import { auditBooks } from '../invariants';
-import { arm, crossingsOf, disarm } from '../process-orders';
+import { arm, crossingsOf, disarm, firedIn } from '../process-orders';
 import { booksOf } from '../settled';
 import { rowsOf } from '../stores';
 import type { Cell, ErrandName } from './cells';
@@ -74,18 +74,21 @@ export const openLane = async (history: History): Promise<Lane> => {
     return broken;
   };
 
+  const kills = async () => (await firedIn(open.faultFolder)).length;
+
   /** Resolves with whether the armed kill point was reached: false once there is nothing left that could reach it. */
-  const hasDied = async (exited: Promise<unknown>, isOver: () => Promise<boolean>): Promise<boolean> => {
-    let isDead = false;
-    void exited.then(() => (isDead = true));
-    await waitFor(async () => isDead || (await isOver()), { withinMs: endWithinMs });
-    return isDead;
+  const hasDied = async (victim: KeptProgram, before: number, isOver: () => Promise<boolean>): Promise<boolean> => {
+    await waitFor(async () => (await kills()) > before || (await isOver()), { withinMs: endWithinMs });
+    const isFired = (await kills()) > before;
+    if (isFired) await victim.exited;
+    return isFired;
   };
 
   /** Back with a kill point armed from the first moment on, which it may reach before it is ready. */
   const dieAgain = async (victim: KeptProgram, point: string): Promise<boolean> => {
+    const before = await kills();
     await victim.start({ KILL_POINT: point }).catch(() => undefined);
-    const isFired = await hasDied(victim.exited, async () => (await untilOver(open)) !== undefined);
+    const isFired = await hasDied(victim, before, async () => (await untilOver(open)) !== undefined);
     history.note(isFired ? 'killed' : 'not crossed', { victim: victim.name, point });
     if (isFired) await victim.start();
     return isFired;
@@ -98,9 +101,10 @@ export const openLane = async (history: History): Promise<Lane> => {
     await arm(carrier(cell.crosser), { point: cell.point, victim: victim.pid });
     history.note('arm', { point: cell.point, crosser: cell.crosser, victim: cell.dies });
 
+    const before = await kills();
     let isAnswered = false;
     const asking = history.call(cell.errand, errand.go).then(() => (isAnswered = true));
-    const isFired = await hasDied(victim.exited, async () => isAnswered && (await untilOver(open)) !== undefined);
+    const isFired = await hasDied(victim, before, async () => isAnswered && (await untilOver(open)) !== undefined);
     history.note(isFired ? 'killed' : 'not crossed', { victim: cell.dies, point: cell.point });
     await asking;
     let isFiredAgain = false;
