@@ -7,6 +7,8 @@ import { repositoryRoot } from '@cartograph/testkit';
 export const reportsFolder = join(repositoryRoot, 'reports/faults');
 
 export interface History {
+  /** The same history; every line says where it comes from. */
+  of(where: string): History;
   /** Writes one line down at once. */
   note(kind: string, details: Readonly<Record<string, unknown>>): void;
   /** Notes a call before it is made, and what became of it: `ok` with its answer, or `unknown` when that was lost. */
@@ -20,22 +22,26 @@ export const createHistory = (name: string): History => {
   if (run) mkdirSync(join(reportsFolder, run), { recursive: true });
   let calls = 0;
 
-  const note: History['note'] = (kind, details) => {
-    if (file) appendFileSync(file, `${JSON.stringify({ at: Date.now(), kind, ...details })}\n`);
+  const historyOf = (where?: string): History => {
+    const note: History['note'] = (kind, details) => {
+      if (file) appendFileSync(file, `${JSON.stringify({ at: Date.now(), where, kind, ...details })}\n`);
+    };
+    return {
+      of: historyOf,
+      note,
+      call: async (what, make) => {
+        const call = ++calls;
+        note('invoke', { call, what });
+        try {
+          const answer = await make();
+          note('ok', { call, answer });
+          return answer;
+        } catch (fault) {
+          note('unknown', { call, fault: String(fault) });
+          return undefined;
+        }
+      },
+    };
   };
-  return {
-    note,
-    call: async (what, make) => {
-      const call = ++calls;
-      note('invoke', { call, what });
-      try {
-        const answer = await make();
-        note('ok', { call, answer });
-        return answer;
-      } catch (fault) {
-        note('unknown', { call, fault: String(fault) });
-        return undefined;
-      }
-    },
-  };
+  return historyOf();
 };

@@ -10,20 +10,26 @@ import {
   HoldPinned,
   PaymentAuthorized,
   PaymentCaptured,
+  PaymentRefunded,
+  PaymentReturned,
   PinHold,
+  RefundPayment,
   ReleaseStock,
   ReserveStock,
   RestoreCart,
+  ReturnPayment,
+  ReturnStock,
   StockCommitted,
   StockReleased,
   StockReserved,
+  StockReturned,
   VoidAuthorization,
   type MessageType,
 } from '@cartograph/contracts';
 import type { ServiceName } from '@cartograph/stack';
 
 /** How an order must go for an action to happen: see errands.ts. */
-export type ErrandName = 'bought' | 'unfit';
+export type ErrandName = 'bought' | 'unfit' | 'refunded' | 'cancelled';
 
 interface Action {
   readonly name: string;
@@ -51,6 +57,9 @@ const actions: readonly Action[] = [
   action('void', 'unfit', 'payments', VoidAuthorization, AuthorizationVoided),
   action('release', 'unfit', 'inventory', ReleaseStock, StockReleased),
   action('restore cart', 'unfit', 'cart', RestoreCart, CartRestored),
+  action('refund', 'refunded', 'payments', RefundPayment, PaymentRefunded),
+  action('return stock', 'cancelled', 'inventory', ReturnStock, StockReturned),
+  action('return payment', 'cancelled', 'payments', ReturnPayment, PaymentReturned),
 ];
 
 export const victims = ['orders', 'participant', 'gateway'] as const;

@@ -4,13 +4,14 @@ import { waitFor } from '@cartograph/testkit';
 import { connect, type NatsConnection } from 'nats';
 import { createBuyer } from '../../../tools/buyer';
 import { openShop, type OpenShop } from '../../../tools/open-shop';
+import { createOperator } from '../../../tools/operator';
 import type { History } from '../history';
 import { auditBooks } from '../invariants';
 import { arm, crossingsOf, disarm, firedIn } from '../process-orders';
 import { booksOf } from '../settled';
 import { rowsOf } from '../stores';
 import type { Cell, ErrandName } from './cells';
-import { createErrand } from './errands';
+import { createErrand, type Client } from './errands';
 
 export interface Outcome {
   /** The kill point was crossed and its victim died. */
@@ -35,16 +36,16 @@ export interface Lane {
 const carriers: readonly ServiceName[] = ['orders', 'inventory', 'payments', 'cart', 'gateway'];
 const endWithinMs = 60_000;
 
-/** Nothing of an earlier errand may cross the next one's kill point. */
-const untilQuiet = (open: OpenShop, nats: NatsConnection): Promise<unknown> =>
-  waitFor(
-    async () => {
-      const streams = await (await nats.jetstreamManager()).streams.list().next();
-      const work = streams.filter(({ config }) => config.name !== 'EVENTS');
-      return work.every(({ state }) => state.messages === 0) && (await untilOver(open)) !== undefined;
-    },
-    { withinMs: endWithinMs },
-  );
+const outboxes = ['orders', 'inventory', 'payments'] as const;
+
+/** No saga is under way, and no message that somebody could still hear, or send again. */
+const isQuiet = async (open: OpenShop, nats: NatsConnection): Promise<boolean> => {
+  const unsent = await Promise.all(outboxes.map((name) => rowsOf(open, name, 'SELECT id FROM outbox')));
+  if (unsent.some((rows) => rows.length > 0)) return false;
+  const streams = await (await nats.jetstreamManager()).streams.list().next();
+  const work = streams.filter(({ config }) => config.name !== 'EVENTS');
+  return work.every(({ state }) => state.messages === 0) && (await untilOver(open)) !== undefined;
+};
 
 /** When the last saga moved, by the database's clock; undefined while one is under way. */
 const untilOver = async (open: OpenShop): Promise<number | undefined> => {
@@ -61,11 +62,18 @@ export const openLane = async (history: History): Promise<Lane> => {
   const open = await openShop();
   const nats = await connect({ servers: open.nats.url, maxReconnectAttempts: -1 });
   const buyer = createBuyer(open.shop.url);
-  const variantIds = await buyer.variants();
+  // Nothing of an earlier errand may cross the next one's kill point.
+  const untilQuiet = () => waitFor(() => isQuiet(open, nats), { withinMs: endWithinMs });
+  const client: Client = {
+    buyer,
+    operator: await createOperator(open.shop),
+    variantIds: await buyer.variants(),
+    untilQuiet,
+  };
   let errands = 0;
 
   const carrier = (service: ServiceName) => ({ folder: open.faultFolder, pid: open.shop.program(service).pid });
-  const errandOf = (name: ErrandName) => createErrand(name, { buyer, variantIds }, errands++);
+  const errandOf = (name: ErrandName) => createErrand(name, client, errands++);
   const atRest = async () => {
     let broken: string[] = [];
     await waitFor(async () => (broken = await auditBooks(booksOf(open))).length === 0, { withinMs: 5_000 }).catch(
@@ -88,15 +96,16 @@ export const openLane = async (history: History): Promise<Lane> => {
   const dieAgain = async (victim: KeptProgram, point: string): Promise<boolean> => {
     const before = await kills();
     await victim.start({ KILL_POINT: point }).catch(() => undefined);
-    const isFired = await hasDied(victim, before, async () => (await untilOver(open)) !== undefined);
+    const isFired = await hasDied(victim, before, () => isQuiet(open, nats));
     history.note(isFired ? 'killed' : 'not crossed', { victim: victim.name, point });
     if (isFired) await victim.start();
+    else await disarm({ folder: open.faultFolder, pid: victim.pid });
     return isFired;
   };
 
   const run: Lane['run'] = async (cell, again) => {
     const victim = open.shop.program(cell.dies);
-    await untilQuiet(open, nats);
+    await untilQuiet();
     const errand = await errandOf(cell.errand);
     await arm(carrier(cell.crosser), { point: cell.point, victim: victim.pid });
     history.note('arm', { point: cell.point, crosser: cell.crosser, victim: cell.dies });
@@ -104,7 +113,7 @@ export const openLane = async (history: History): Promise<Lane> => {
     const before = await kills();
     let isAnswered = false;
     const asking = history.call(cell.errand, errand.go).then(() => (isAnswered = true));
-    const isFired = await hasDied(victim, before, async () => isAnswered && (await untilOver(open)) !== undefined);
+    const isFired = await hasDied(victim, before, async () => isAnswered && (await isQuiet(open, nats)));
     history.note(isFired ? 'killed' : 'not crossed', { victim: cell.dies, point: cell.point });
     await asking;
     let isFiredAgain = false;
@@ -123,12 +132,12 @@ export const openLane = async (history: History): Promise<Lane> => {
 
   return {
     dryRun: async (name) => {
-      await untilQuiet(open, nats);
+      await untilQuiet();
       const before = await Promise.all(carriers.map((service) => crossingsOf(carrier(service))));
       const errand = await errandOf(name);
       await errand.go();
       await errand.ending();
-      await untilQuiet(open, nats);
+      await untilQuiet();
       const after = await Promise.all(carriers.map((service) => crossingsOf(carrier(service))));
       const since = (index: number) =>
         Object.fromEntries(

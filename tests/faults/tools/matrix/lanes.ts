@@ -17,7 +17,7 @@ export const createLanes = (count: number, history: History): Lanes => {
     const idle = free.pop();
     if (idle) return Promise.resolve(idle);
     if (opened.length === count) return new Promise((resolve) => waiting.push(resolve));
-    const fresh = openLane(history);
+    const fresh = openLane(history.of(`lane ${opened.length + 1}`));
     opened.push(fresh);
     return fresh;
   };
