@@ -18,6 +18,7 @@ export * from './nats';
 export * from './new-id';
 export * from './orderly-stop';
 export * from './outbox';
+export * from './pages';
 export * from './postgres';
 export * from './postgres-faults';
 export * from './prune';

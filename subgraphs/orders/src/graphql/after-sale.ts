@@ -1,6 +1,6 @@
 // Taking back what was confirmed, and the review queue: the resolvers of their fields.
 import { isOrderId, placementIdOf, toIso, type Instant, type SagaId } from '@cartograph/kernel';
-import { Fault, requireOperator } from '@cartograph/runtime';
+import { Fault, requireOperator, readPage, toConnection } from '@cartograph/runtime';
 import type { Order as OrderRead } from '../domain/order';
 import type { Cancellation, RefundRead, ReviewItem as ReviewItemRead } from '../ports-after-sale';
 import type { Context } from './context';
@@ -10,7 +10,6 @@ import type {
   MutationReviewItemResolveArgs,
   QueryReviewItemsArgs,
 } from './generated';
-import { readPage, toConnection } from './pages';
 import { toUserError } from './user-errors';
 
 const isoOrNull = (at: Instant | null) => (at ? toIso(at) : null);

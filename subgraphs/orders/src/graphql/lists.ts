@@ -1,11 +1,10 @@
 // Lists of placements and orders, and what operators see of a placement besides.
 import { isOrderId, isSagaId, toIso } from '@cartograph/kernel';
-import { Fault, requireOperator } from '@cartograph/runtime';
+import { Fault, requireOperator, readPage, toConnection, type Page } from '@cartograph/runtime';
 import type { StepStanding } from '../checkout/standing';
 import type { Placement } from '../domain/placement';
 import type { Context } from './context';
 import type { QueryOrderPlacementsArgs, QueryOrdersArgs } from './generated';
-import { readPage, toConnection, type Page } from './pages';
 
 interface Arguments<Status> {
   readonly first?: number | null | undefined;

@@ -1,6 +1,7 @@
 // Pages of lists that are read from the newest to the oldest, by the id of the last thing seen.
-import { Fault } from '@cartograph/runtime';
+import { Fault } from './fault';
 
+/** Which page of a list was asked for. */
 export interface Page {
   readonly first: number;
   /** The id of the last thing on the page before. */
