@@ -74,7 +74,7 @@ test('a refund that fails late leaves the money captured; the next attempt is an
   expect(await sumsOf(orderId)).toEqual({ status: 'CAPTURED', refunded: 1_000, pending: 0 });
 });
 
-test.each(['silent_before', 'silent_after', 'error_after', 'error_kept', 'reset'] as const)(
+test.each(['silent_before', 'silent_after', 'error_after', 'error_kept', 'throttled', 'reset'] as const)(
   'a refund that met %s gives the money back once',
   async (kind) => {
     const { orderId, refundId } = await paid();

@@ -52,6 +52,12 @@ const replyTypes = [
   contracts.StepParked,
 ] as readonly MessageType[];
 
+interface Authorization {
+  readonly status: string;
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
+}
+
 type Again = { readonly attempt?: number; readonly isSettledByHand?: boolean; readonly paymentMethodToken?: string };
 
 // A refund is a saga of its own, and so is a return.
@@ -104,9 +110,9 @@ export const runPayments = async ({ slowMs = 60_000, reconcileEveryMs = 60_000 }
 
   const repliesTo = (stepKey: string): readonly Reply[] => replies.get(stepKey) ?? [];
 
-  const authorizationsAt = async (orderId: string): Promise<{ status: string; refundedMinor: number }[]> => {
+  const authorizationsAt = async (orderId: string): Promise<readonly Authorization[]> => {
     const response = await fetch(`${processor.url}/v1/authorizations?reference=${orderId}`);
-    return ((await response.json()) as { authorizations: { status: string; refundedMinor: number }[] }).authorizations;
+    return ((await response.json()) as { authorizations: Authorization[] }).authorizations;
   };
 
   return {

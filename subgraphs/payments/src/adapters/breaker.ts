@@ -1,5 +1,5 @@
 // Spares a processor that does not answer, and our workers with it. After some calls in a row without an answer, one
-// call is let through at a time, first soon and then every other second, until one is answered.
+// call is let through at a time, first soon and then every second, until one is answered.
 
 export interface Breaker {
   /** Whether a call may be made now; when it is out, saying yes takes the turn. */
@@ -12,12 +12,18 @@ export interface Breaker {
 const inARow = 5;
 const firstWaitMs = 250;
 // What waits is to be settled within five seconds of the processor's return.
-const longestWaitMs = 2_000;
+const longestWaitMs = 1_000;
 // A probe that meets a slow card must not keep the others waiting.
 const probeEveryMs = 500;
 
-export const createBreaker = (now: () => number = Date.now): Breaker => {
+/** `tell` hears when it opens and when it closes. */
+export const createBreaker = (
+  tell: (isOut: boolean) => void = () => undefined,
+  now: () => number = Date.now,
+): Breaker => {
   let missed = 0;
+  // Only calls that were let through since make the wait longer; those that were under way say nothing new.
+  let probes = 0;
   let nextCallAt = 0;
   const isOut = () => missed >= inARow;
 
@@ -25,16 +31,20 @@ export const createBreaker = (now: () => number = Date.now): Breaker => {
     allows: () => {
       if (!isOut()) return true;
       if (now() < nextCallAt) return false;
+      probes++;
       nextCallAt = now() + probeEveryMs;
       return true;
     },
     answered: () => {
+      if (isOut()) tell(false);
       missed = 0;
+      probes = 0;
     },
     unanswered: (retryAfterMs = 0) => {
       missed++;
+      if (missed === inARow) tell(true);
       if (!isOut()) return;
-      const waitMs = Math.max(firstWaitMs * 2 ** Math.min(missed - inARow, 10), retryAfterMs);
+      const waitMs = Math.max(firstWaitMs * 2 ** Math.min(probes, 10), retryAfterMs);
       nextCallAt = now() + Math.min(waitMs, longestWaitMs);
     },
     standing: () => ({ isOut: isOut(), retryAfterMs: isOut() ? Math.max(0, Math.ceil(nextCallAt - now())) : 0 }),

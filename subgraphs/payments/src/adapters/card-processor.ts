@@ -62,7 +62,10 @@ export const createCardProcessor = (
   logger: Logger,
   { connections }: { readonly connections: number },
 ): CardProcessor & { close(): Promise<void> } => {
-  const breaker = createBreaker();
+  const breaker = createBreaker((isOut) => {
+    if (isOut) logger.error('the card processor is out; operations wait');
+    else logger.info('the card processor is back');
+  });
   const { get, post, close } = createProcessorCalls(url, logger, breaker, connections);
 
   const findAuthorization = async (id: string): Promise<AuthorizationRecord | Unknown | undefined> => {
