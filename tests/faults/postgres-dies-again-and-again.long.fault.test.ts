@@ -1,5 +1,5 @@
 // Postgres is stopped as by a power cut (immediate shutdown: no checkpoint, every session cut) again and again.
-// Turned red by `lost-connection-is-poison`: Postgres ends at once and comes back, again and again, amid orders in all phases
+// Turned red by `idle-connection-ends-process`: Postgres ends at once and comes back, again and again, amid orders in all phases
 import { elapse } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

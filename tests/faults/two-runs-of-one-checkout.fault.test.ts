@@ -1,4 +1,4 @@
-// Turned red by `no-cart-guard`: fifty carts are each bought under two keys at once: whoever loses leaves the winner alone
+// Turned red by `nobody-holds-a-cart`: fifty carts are each bought under two keys at once: whoever loses leaves the winner alone
 // Turned red by `no-fingerprint`: fifty submits with another address under the same key are refused, and nothing changes
 import { createBuyer, type Buyer, type PlaceOrderReply, type ReadyCart } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

@@ -1,10 +1,22 @@
 // The end of most stories: whatever broke, each cart is bought once, paid once, and gone from the warehouse once.
+import { basename } from 'node:path';
 import { elapse } from '@cartograph/testkit';
 import type { Buyer, PlaceOrderReply, ReadyCart } from '../../tools/buyer';
 import type { OpenShop } from '../../tools/open-shop';
 import { askUntilFinal, forEachOf } from '../../tools/shoppers';
 import type { Chance } from './chance';
-import { expectBooksInOrder, tryToPlace } from './settled';
+import { createHistory, type History } from './history';
+import { expectBooksInOrder } from './settled';
+
+const histories = new Map<string, History>();
+
+/** The raw history of the test file that runs. */
+const historyOfFile = (): History => {
+  const name = basename(expect.getState().testPath!).replace(/(\.long)?\.fault\.test\.ts$/, '');
+  const known = histories.get(name) ?? createHistory(name);
+  histories.set(name, known);
+  return known;
+};
 
 /** The states of each reference's authorizations, as the card processor's own ledger has them. */
 export const moneyByOrder = async ({ shop }: OpenShop): Promise<Map<string, string[]>> => {
@@ -26,7 +38,12 @@ export const expectEachBoughtOnce = async (
   changes: (index: number) => Readonly<Record<string, unknown>> = () => ({}),
   withinMs = 60_000,
 ): Promise<PlaceOrderReply[]> => {
-  const replies = await forEachOf(carts, 40, (cart, index) => askUntilFinal(buyer, cart, changes(index), withinMs));
+  const history = historyOfFile();
+  const replies = await forEachOf(carts, 40, async (cart, index) => {
+    const reply = await askUntilFinal(buyer, cart, changes(index), withinMs);
+    history.note('final', { cartId: cart.cartId, result: reply.result, userErrors: reply.userErrors });
+    return reply;
+  });
   expect(replies.map(({ result }) => result?.__typename)).toEqual(carts.map(() => 'OrderPlaced'));
   const orderIds = replies.map(({ result }) => result!.order!.id);
   expect(new Set(orderIds).size).toBe(carts.length);
@@ -51,5 +68,6 @@ export const buyAllAlong = async (
 ): Promise<(PlaceOrderReply | undefined)[]> =>
   forEachOf(carts, clients, async (cart, index) => {
     await elapse(chance.next() * thinkMs);
-    return tryToPlace(buyer, cart, { waitMs: 1_000, ...card(index) }).catch(() => undefined);
+    const ask = () => buyer.placeOrder(cart, { waitMs: 1_000, ...card(index) });
+    return historyOfFile().call(`placeOrder ${cart.cartId}`, ask);
   });

@@ -106,4 +106,19 @@ export const plantedInFlight = {
       },
     ],
   },
+  'nobody-holds-a-cart': {
+    breaks: 'A cart is neither frozen for one buyer nor guarded against a second order.',
+    substitutions: [
+      {
+        file: 'subgraphs/orders/dist/domain/accept-placement.js',
+        find: 'const holder = guard.livePlacement ?? (request.cartVersion <= guard.confirmedVersion ? guard.confirmedPlacement : null);',
+        replace: 'const holder = null;',
+      },
+      {
+        file: 'subgraphs/cart/src/adapters/redis-carts/freeze-cart-1.lua',
+        find: "if cart.token and cart.token ~= token then return { 'CART_LOCKED' } end",
+        replace: '',
+      },
+    ],
+  },
 } satisfies Readonly<Record<string, PlantedFault>>;

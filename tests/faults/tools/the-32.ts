@@ -1,0 +1,12 @@
+// The thirty-two faults that a checkout must survive, which tests hold each, and what was seen to turn them red.
+import type { FaultHeld } from './the-32/held';
+import { moneyAndCrowds } from './the-32/money-and-crowds';
+import { processesAndStores } from './the-32/processes-and-stores';
+
+export const the32: readonly FaultHeld[] = [...processesAndStores, ...moneyAndCrowds];
+
+/** Whether some of it runs with `npm test`. All of it runs with `npm run test:faults`. */
+export const isInShortRound = ({ held }: FaultHeld): boolean => held.some(({ file }) => !file.includes('.long.'));
+
+/** What was wrong in the shop and came to light by these tests, in the order in which it was found. */
+export const bugsFound: readonly { readonly what: string; readonly by: string; readonly now: string }[] = [];

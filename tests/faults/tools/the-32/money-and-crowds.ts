@@ -1,0 +1,174 @@
+// Numbers 19 to 32: the bank misbehaves, everybody comes at once, releases roll, everything is slow.
+import { held, inFaults, inLong, neverEnds, red, type FaultHeld } from './held';
+
+const rush = inFaults('a-rush');
+const twoRuns = inFaults('two-runs-of-one-checkout');
+const astray = inLong('messages-go-astray');
+const bank = inLong('the-bank-misbehaves');
+const undoFirst = inLong('an-undo-comes-first');
+const webhooks = inLong('webhooks-go-wrong');
+const holdRunsOut = inLong('a-hold-runs-out');
+const rollsOut = inLong('a-new-version-rolls-out');
+const slow = inLong('everything-is-slow');
+const mutants = inLong('mutants');
+
+export const moneyAndCrowds: readonly FaultHeld[] = [
+  {
+    number: 19,
+    what: 'the card processor executes and the answer is lost: authorize, capture, void, refund',
+    held: [
+      ...held(
+        bank,
+        'authorize and capture meet every accident, and every order is paid once',
+        'a void meets every accident, and no money is left set aside',
+        'a refund meets every accident, and the money goes back once',
+      ),
+      ...held(inFaults('everybody-at-once'), 'a card processor that charged and never answered has charged once'),
+    ],
+    turnedRed: [red('fresh-processor-keys', bank, 'I3, and I8: the processor gave back 200, we know of 100')],
+  },
+  {
+    number: 20,
+    what: 'a do is executed after its undo (tombstone)',
+    held: held(
+      undoFirst,
+      '%s: the %s (%s) that comes after its %s %s',
+      'an authorize that the bank executes after it was to be voided leaves nothing set aside',
+    ),
+    turnedRed: [red('no-tombstone', undoFirst, 'stock stayed reserved for an order that had ended')],
+  },
+  {
+    number: 21,
+    what: 'webhooks duplicated, reordered, forged, missing, racing the saga',
+    held: held(
+      webhooks,
+      'webhooks are doubled, delayed, reordered, dropped and forged while orders are placed',
+      'a webhook that comes before the answer to the capture itself settles it once',
+      'genuine webhooks that say what is not so move nothing',
+    ),
+    turnedRed: [
+      red('no-webhook-signature', webhooks, 'a forged one was answered 200'),
+      red('webhooks-are-believed', webhooks, 'I2: an order is confirmed, its payment VOIDED'),
+    ],
+  },
+  {
+    number: 22,
+    what: 'void or refund refused for good, review, an operator resolves',
+    held: [
+      ...held(
+        bank,
+        'voids that the bank refuses for good come before a person one by one; settled by hand, the books are right',
+      ),
+      ...held(
+        'tests/system/review.system.test.ts',
+        'a void that is refused for good is seen with its evidence; settled by hand and resolved, the books are right',
+      ),
+    ],
+    turnedRed: [red('fresh-processor-keys', bank, 'I3')],
+  },
+  {
+    number: 23,
+    what: 'an authorization expires before its capture',
+    held: held(bank, 'an authorization that ends before it was captured is replaced by another, once a person says so'),
+    turnedRed: [red('fresh-processor-keys', bank, 'I3')],
+  },
+  {
+    number: 24,
+    what: 'sweeper against pin when a hold runs out, with clocks that are wrong',
+    held: held(
+      holdRunsOut,
+      'holds run out while the bank thinks: each is either pinned and sold or swept and free again (%s)',
+    ),
+    turnedRed: [red('pin-wakes-expired', holdRunsOut, neverEnds)],
+  },
+  {
+    number: 25,
+    what: 'one key many times at once; another payload; two keys for one cart; retry after the keys were forgotten',
+    held: [
+      ...held(rush, '1,000 submits of one key at once are one order'),
+      ...held(
+        twoRuns,
+        'fifty submits with another address under the same key are refused, and nothing changes',
+        'two payloads race for one key: one of them gets it, and only one order comes of it',
+        'a key is still known when what was heard about its order is long forgotten',
+      ),
+      ...held(
+        astray,
+        'all that was ever said about finished orders is said again, backwards, when the keys are long forgotten',
+      ),
+      ...held(
+        inFaults('everybody-at-once'),
+        'twenty keys for one cart at once are one order, and the others are told so',
+      ),
+    ],
+    turnedRed: [red('no-fingerprint', twoRuns, '50 payloads were answered with another one’s order')],
+  },
+  {
+    number: 26,
+    what: 'the run that loses never undoes what the winner did',
+    held: held(
+      twoRuns,
+      'fifty carts are each bought under two keys at once: whoever loses leaves the winner alone',
+      'of two keys for one cart one is declined: the other, if it is the winner, keeps its money and its stock',
+    ),
+    turnedRed: [red('nobody-holds-a-cart', twoRuns, 'both keys of a cart were placed')],
+  },
+  {
+    number: 27,
+    what: 'the last piece and 1,000 buyers; carts with the same variants in opposite order',
+    held: held(
+      rush,
+      '400 buyers for 100 pieces at once: 100 are sold and 300 are told why not',
+      '1,000 buyers for the last piece: one sale, 999 clear answers',
+      '200 pairs of carts with the same two variants in opposite order: all are sold and nobody deadlocks',
+    ),
+    turnedRed: [red('no-stock-check', rush, '400 orders were placed for 100 pieces')],
+  },
+  {
+    number: 28,
+    what: 'a flash sale of one article with random kills',
+    held: [],
+    turnedRed: [],
+    notYet: 'waits for the flash sale',
+  },
+  {
+    number: 29,
+    what: 'an admission token forged, replayed, expired, shared',
+    held: [],
+    turnedRed: [],
+    notYet: 'waits for the flash sale, which admits by token',
+  },
+  {
+    number: 30,
+    what: 'a rolling release with sagas of the earlier version under way; stored histories replayed',
+    held: [
+      ...held(
+        rollsOut,
+        'the processes are replaced one by one amid orders: each order ends on the version that it began with',
+      ),
+      ...held(
+        'subgraphs/orders/src/checkout/histories.test.ts',
+        '%s goes as it went',
+        'every version of the checkout has its histories',
+      ),
+    ],
+    turnedRed: [red('earlier-table-gone', rollsOut, neverEnds)],
+  },
+  {
+    number: 31,
+    what: 'no connections left, a slow disk, a consumer that does not keep up',
+    held: held(
+      slow,
+      'each service has only two connections left',
+      'the disk of Postgres stands still for three seconds, again and again',
+      'inventory stands still while orders come: they wait in its queue, and all are served when it moves again',
+    ),
+    turnedRed: [red('lost-connection-is-poison', slow, neverEnds)],
+  },
+  {
+    number: 32,
+    what: 'mutants: nine classic mistakes, each caught by a named check; "gate as authority" waits for the flash sale',
+    held: held(mutants, 'a sound shop comes to no harm', '%s is caught by %s'),
+    turnedRed: [],
+  },
+];
