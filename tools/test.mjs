@@ -1,6 +1,6 @@
 // npm test [-- jest arguments]: installs and builds what is missing, runs the tests, and ends with a line to count on.
 // Where CI is set a skipped test fails the run: there, everything that tests need is expected to be present.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
@@ -14,8 +14,16 @@ const resultsFile = join(folder, 'results.json');
 const jest = ['node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${resultsFile}`];
 const status = run(process.execPath, [...jest, ...process.argv.slice(2)]);
 
+/** The long round of the fault tests is reported on: npm run faults:report. */
+const keepForReport = () => {
+  const reports = join(root, 'reports/faults');
+  mkdirSync(reports, { recursive: true });
+  copyFileSync(resultsFile, join(reports, 'results.json'));
+};
+
 const readResults = () => {
   try {
+    if (process.env.FAULTS === 'long') keepForReport();
     return JSON.parse(readFileSync(resultsFile, 'utf8'));
   } catch {
     return undefined; // jest ended before it had any

@@ -2,10 +2,23 @@
 // must turn red. A test that stays green then would have let the fault pass.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createHistory } from './tools/history';
 import { plantedFault } from './tools/planted-faults';
 import { runWithFault, turnedRedBy } from './tools/run-a-test';
 
+const history = createHistory('the-tests-can-fail');
 const isOfTheTests = (file: string) => readFileSync(file, 'utf8').startsWith('// A test of the tests');
+
+/** What the check said, in short, without a terminal's colours. */
+const firstLine = (said: string): string =>
+  said
+    // eslint-disable-next-line no-control-regex
+    .replace(/\u001b\[[0-9;]*m/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('●'))
+    .slice(0, 1)
+    .join();
 
 const files = readdirSync(__dirname)
   .filter((name) => name.endsWith('.fault.test.ts'))
@@ -22,6 +35,7 @@ test.each(files)(
       const { passed, failed, said } = await runWithFault(file, claim);
       const what = `${name} with ${claim.fault} (${breaks})`;
       process.stdout.write(`${what}: ${said.split('\n').slice(0, 12).join('\n')}\n`);
+      history.note('turned red', { file: name, fault: claim.fault, breaks, passed, failed, said: firstLine(said) });
       // Red because the shop did not open, or was not broken, would prove nothing.
       expect(said).not.toMatch(/cannot be planted|planted nowhere|was not ready/);
       expect({ what, passed, hasFailed: failed > 0 }).toEqual({ what, passed: 0, hasFailed: true });
