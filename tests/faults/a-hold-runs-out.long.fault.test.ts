@@ -7,7 +7,8 @@ import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { askUntilFinal, fillCarts, forEachOf, putOnSale, tally } from '../tools/shoppers';
 import { moneyByOrder } from './tools/bought-once';
-import { createChance, say } from './tools/chance';
+import { createChance } from './tools/chance';
+import { say } from './tools/say';
 import { expectBooksInOrder } from './tools/settled';
 import { rowsOf, stockOf } from './tools/stores';
 

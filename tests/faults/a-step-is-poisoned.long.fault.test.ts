@@ -7,7 +7,7 @@ import { openShop, type OpenShop } from '../tools/open-shop';
 import { createOperator, type Operator } from '../tools/operator';
 import { fillCarts, forEachOf, putOnSale, tally } from '../tools/shoppers';
 import { expectEachBoughtOnce } from './tools/bought-once';
-import { say } from './tools/chance';
+import { say } from './tools/say';
 import { rowsOf, stockOf } from './tools/stores';
 
 let open: OpenShop;

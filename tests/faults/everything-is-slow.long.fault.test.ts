@@ -5,7 +5,8 @@ import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { fillCarts, putOnSale } from '../tools/shoppers';
 import { buyAllAlong, expectEachBoughtOnce } from './tools/bought-once';
-import { createChance, say } from './tools/chance';
+import { createChance } from './tools/chance';
+import { say } from './tools/say';
 import { phases, rowsOf, stockOf } from './tools/stores';
 import { tapWire } from './tools/wire';
 

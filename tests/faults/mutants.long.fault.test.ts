@@ -1,7 +1,7 @@
 // A test of the tests: the classic mistakes of a checkout, each planted in a shop of its own, in a situation in which it does
 // harm. A named check must notice each; in a sound shop the same situations harm nobody.
 import { createHistory } from './tools/history';
-import { say } from './tools/chance';
+import { say } from './tools/say';
 import { openStage, type Stage } from './tools/mutants/stage';
 import { mutants } from './tools/mutants/trials';
 import { plantedFault } from './tools/planted-faults';

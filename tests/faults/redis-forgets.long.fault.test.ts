@@ -8,7 +8,8 @@ import { createBuyer, type Buyer, type ReadyCart } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { askUntilFinal, fillCarts, forEachOf, putOnSale, tally } from '../tools/shoppers';
 import { buyAllAlong, expectEachBoughtOnce } from './tools/bought-once';
-import { createChance, say } from './tools/chance';
+import { createChance } from './tools/chance';
+import { say } from './tools/say';
 import { expectBooksInOrder } from './tools/settled';
 import { phases, rowsOf, stockOf } from './tools/stores';
 

@@ -8,7 +8,7 @@ import { openShop, type OpenShop } from '../tools/open-shop';
 import { createOperator, type Operator } from '../tools/operator';
 import { askUntilFinal, fillCarts, forEachOf, putOnSale } from '../tools/shoppers';
 import { expectEachBoughtOnce, moneyByOrder } from './tools/bought-once';
-import { say } from './tools/chance';
+import { say } from './tools/say';
 import { expectBooksInOrder } from './tools/settled';
 import { stockOf } from './tools/stores';
 

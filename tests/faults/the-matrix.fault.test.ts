@@ -1,7 +1,8 @@
 // Every action of a saga, every moment of it, every process that may die then: a dead one comes back, the saga ends, and
 // the auditor finds nothing.
 // Turned red by `no-relay`: reserve · after effect, before reply · participant dies
-import { createChance, drawSome, say } from './tools/chance';
+import { createChance, drawSome } from './tools/chance';
+import { say } from './tools/say';
 import { createHistory } from './tools/history';
 import { cells, nameOf, victims, type Cell } from './tools/matrix/cells';
 import type { Outcome } from './tools/matrix/lane';

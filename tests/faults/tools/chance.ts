@@ -1,4 +1,5 @@
 // Chance that can be had again: a red night is replayed with FAULT_SEED=<the number that was printed>.
+import { say } from './say';
 
 export interface Chance {
   readonly seed: number;
@@ -8,9 +9,6 @@ export interface Chance {
   below(below: number): number;
   pick<Item>(items: readonly Item[]): Item;
 }
-
-/** Prints a line of figures beside the results. */
-export const say = (line: string): void => void process.stdout.write(`    ${line}\n`);
 
 /** Chance from FAULT_SEED, or from a seed drawn now; printed, so that it can be given again. */
 export const createChance = (what: string): Chance => {

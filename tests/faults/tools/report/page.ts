@@ -1,0 +1,184 @@
+// docs/reliability.md: a run of the fault tests as people read it.
+import { percentile, tableOf } from '../matrix/table';
+import { bugsFound, the32 } from '../the-32';
+import type { FaultHeld } from '../the-32/held';
+import type { Run } from './read-run';
+
+/** Where it ran, and with what. */
+export interface Surroundings {
+  readonly commit: string;
+  readonly machine: string;
+  readonly versions: string;
+}
+
+const cellText = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  `| ${head.join(' | ')} |`,
+  `| ${head.map(() => '---').join(' | ')} |`,
+  ...rows.map((row) => `| ${row.map(cellText).join(' | ')} |`),
+  '',
+];
+const short = (file: string) => file.replace('tests/faults/', '').replace(/(\.long)?\.fault\.test\.ts$/, '');
+
+const summary = (run: Run): string[] => {
+  const passed = run.tests.filter(({ status }) => status === 'passed').length;
+  const [, seed] = /-(\d+)$/.exec(run.name) ?? [];
+  return [
+    `${passed} of ${run.tests.length} tests passed in ${run.minutes} minutes. Seed ${seed}: \`FAULT_SEED=${seed} npm run test:faults\` throws`,
+    'the same dice again; what processes make of them is never twice the same.',
+    '',
+  ];
+};
+
+const matrixPart = ({ matrix, pairs }: Run): string[] => {
+  const dead = matrix.filter(({ isFired }) => isFired);
+  const times = [...dead, ...pairs.filter(({ isFired }) => isFired)].map(({ recoveryMs }) => recoveryMs);
+  const rest = times.filter((ms) => ms > 0);
+  return [
+    '## A process dies at each moment of each action',
+    '',
+    `${matrix.length} cells: an action of a saga, a moment of it, and who dies then by SIGKILL. ${dead.length} died where they should; after`,
+    'each the saga ended as it must and the auditor found nothing. Each cell is the time from the moment when the victim was',
+    'ready again until its saga was over (0: it was over before), the dash a moment that this victim has not.',
+    '',
+    '```',
+    tableOf(new Map(matrix.map((cell) => [cell, cell]))),
+    '```',
+    '',
+    `Recovery of ${times.length} deaths: p50 ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, max ${Math.max(0, ...times)} ms (of the ${rest.length} that were not over`,
+    `before: p50 ${percentile(rest, 0.5)} ms). ${pairs.length} pairs in recovery, ${pairs.filter(({ isFiredAgain }) => isFiredAgain).length} of which died twice.`,
+    '',
+  ];
+};
+
+const verdictOf = (run: Run, { held, notYet }: FaultHeld): string => {
+  if (notYet) return notYet;
+  const files = new Set(held.map(({ file }) => file));
+  const of = run.tests.filter(({ file }) => files.has(file));
+  const red = of.filter(({ status }) => status !== 'passed');
+  return red.length === 0
+    ? `green (${files.size === 1 ? 'one file' : `${files.size} files`})`
+    : `RED: ${red[0]!.title}`;
+};
+
+const the32Part = (run: Run): string[] => [
+  '## The thirty-two faults',
+  '',
+  ...table(
+    ['', 'fault', 'held by', 'in this run'],
+    the32.map((it) => [
+      String(it.number),
+      it.what,
+      [...new Set(it.held.map(({ file }) => short(file)))].join(', '),
+      verdictOf(run, it),
+    ]),
+  ),
+];
+
+const mutantsPart = ({ mutants }: Run): string[] => [
+  '## Classic mistakes, planted',
+  '',
+  'Each is planted into the product in a situation where it does harm, and a named check must notice. The product itself',
+  'holds no switch for it: the text of what was built is changed while a process loads it.',
+  '',
+  ...table(
+    ['mistake', 'planted as', 'caught by', 'it said'],
+    mutants.map(({ mistake, breaks, caughtBy, said }) => [
+      mistake,
+      breaks,
+      caughtBy,
+      said?.slice(0, 160) ?? 'NOT CAUGHT',
+    ]),
+  ),
+];
+
+const turnedRedPart = ({ turnedRed }: Run): string[] => [
+  '## The tests can fail',
+  '',
+  'Each fault test is run once more on a shop with the fault that it exists for, and must turn red.',
+  '',
+  ...table(
+    ['test', 'planted', 'it turned red with'],
+    turnedRed.map(({ file, breaks, said, failed }) => [
+      short(file),
+      breaks,
+      failed > 0 ? said.slice(0, 140) : 'STAYED GREEN',
+    ]),
+  ),
+];
+
+const saidPart = ({ said }: Run): string[] => [
+  '## What really happened on the way',
+  '',
+  ...[...said]
+    .filter(([file]) => !/the-matrix|mutants|the-tests-can-fail/.test(file))
+    .flatMap(([file, lines]) => [`- **${short(file)}**: ${lines.map((line) => line.trim()).join(' · ')}`]),
+  '',
+];
+
+const throughputPart = ({ throughput }: Run): string[] =>
+  throughput
+    ? [
+        '## Throughput with and without faults',
+        '',
+        `\`${throughput.command}\`: pairs of runs, one after the other, on the same shop. In the second of each a service chosen by`,
+        'chance is killed again and again and comes back.',
+        '',
+        ...table(
+          ['pair', 'orders/s', 'p99', 'orders/s with kills', 'p99 with kills', 'kills'],
+          throughput.pairs.map(({ quiet, troubled }, index) => [
+            String(index + 1),
+            quiet.perSecond.toFixed(0),
+            `${quiet.p99Ms.toFixed(0)} ms`,
+            troubled.perSecond.toFixed(0),
+            `${troubled.p99Ms.toFixed(0)} ms`,
+            String(troubled.kills),
+          ]),
+        ),
+      ]
+    : [];
+
+const bugsPart = (): string[] => [
+  '## Bugs found on the way',
+  '',
+  ...table(
+    ['what was wrong', 'found by', 'now'],
+    bugsFound.map(({ what, by, now }) => [what, by, now]),
+  ),
+];
+
+const limits = [
+  '## Limits',
+  '',
+  '- One small machine: processes and servers are killed, stopped, frozen and cut off, but no power is cut and no disk fails.',
+  '- The card processor is our own simulator. It keeps a ledger that the auditor compares with ours, and is made to misbehave.',
+  '- Chance decides much: a green run is evidence, not a proof. What is proved for all interleavings that a generator finds is',
+  '  the pure saga (`subgraphs/orders/src/checkout/advance.property.test.ts`).',
+  '- MongoDB is a stand-in on machines without one; the buying path only reads prices there.',
+  '- Numbers 28 and 29 and the mistake “gate as authority” belong to the flash sale, which is not built yet.',
+  '',
+];
+
+export const reliabilityPage = (run: Run, { commit, machine, versions }: Surroundings): string =>
+  [
+    '# Reliability, measured',
+    '',
+    'Written by `npm run faults:report` from the last `npm run test:faults`. What it all is for: [guarantees.md](guarantees.md).',
+    '',
+    `Run ${run.name.slice(0, 17)}, commit ${commit}. ${machine} ${versions}`,
+    '',
+    ...summary(run),
+    ...matrixPart(run),
+    ...the32Part(run),
+    ...mutantsPart(run),
+    ...turnedRedPart(run),
+    ...throughputPart(run),
+    ...saidPart(run),
+    ...bugsPart(),
+    ...limits,
+    '## Raw histories',
+    '',
+    `Every call of a client with what became of it, every kill and every audit, as JSON lines in \`reports/faults/${run.name}/\``,
+    `(${run.histories.map(({ file, lines }) => `${file} ${lines}`).join(', ')} lines); CI keeps them with the run.`,
+    '',
+  ].join('\n');
