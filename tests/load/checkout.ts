@@ -151,6 +151,10 @@ export interface CheckoutBench {
   readonly carts: number;
   /** One buyer more, begun before the others, whose bank takes half a minute. */
   readonly withSlowCard?: boolean;
+  /** A call that fails is made again with the same key, as a client's would be, until the order is placed. */
+  readonly isPersistent?: boolean;
+  /** Begun when the first cart is bought; what it answers with is called when the last one was. */
+  readonly meanwhile?: () => () => void;
 }
 
 /** Begins an order with a slow card and resolves, in the end, whether it was confirmed. */
@@ -163,15 +167,18 @@ const buySlowly = async (graphql: Graphql, cart: ReadyCart): Promise<() => Promi
 /** Buys; then waits until the shop is at rest and reads the books. An invariant that does not hold is a line. */
 export const benchCheckout = async (
   shop: Readonly<Record<string, string>>,
-  { clients, seconds, carts, withSlowCard = false }: CheckoutBench,
+  { clients, seconds, carts, withSlowCard = false, isPersistent = false, meanwhile }: CheckoutBench,
 ): Promise<{ readonly measured: Measured; readonly broken: readonly string[] }> => {
   const graphql = createGraphql(shop['GATEWAY_URL']!, clients);
   const ready = await buildCarts(graphql, carts);
   const slowlyBought = withSlowCard ? await buySlowly(graphql, ready.pop()!) : undefined;
+  const end = meanwhile?.();
   const measured = await closedLoop(clients, seconds, async () => {
     const cart = ready.pop();
-    return cart && buy(graphql, cart, 'tok_approved');
-  });
+    if (!cart) return undefined;
+    const once = () => buy(graphql, cart, 'tok_approved');
+    return isPersistent ? waitFor(once, { withinMs: 60_000, everyMs: 100 }) : once();
+  }).finally(end);
   const isSlowConfirmed = !slowlyBought || (await slowlyBought());
   const orders = shop['ORDERS_POSTGRES_URL']!;
   await waitFor(async () => (await sagasUnderWay(orders)) === 0, { withinMs: 60_000, everyMs: 500 });

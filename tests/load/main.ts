@@ -1,10 +1,11 @@
-// npm run bench -- browse | checkout | slow-card [--clients N] [--seconds N] [--carts N] [--pairs N]: measures the shop that runs here.
+// npm run bench -- browse | checkout | slow-card | with-kills [--clients N] [--seconds N] [--carts N] [--pairs N]: measures the shop that runs here.
 import { parseArgs } from 'node:util';
 import { benchBrowse } from './browse';
 import { benchCheckout } from './checkout';
 import { compareSlowCard } from './slow-card';
 import { readProcesses } from './processes';
 import { runningShop } from './running-shop';
+import { compareWithKills } from './with-kills';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -40,6 +41,10 @@ const main = async () => {
       tellInvariants(await compareSlowCard(shop, { clients: clients(200), seconds, carts }, Number(values.pairs)));
       break;
     }
+    case 'with-kills': {
+      tellInvariants(await compareWithKills(shop, { clients: clients(50), seconds, carts }, Number(values.pairs)));
+      break;
+    }
     case 'browse': {
       const { measured, products } = await benchBrowse(shop, { clients: clients(50), seconds });
       console.log(JSON.stringify({ products, ...measured }));
@@ -48,7 +53,7 @@ const main = async () => {
     }
     case undefined:
     default:
-      throw new Error('Say what to measure: browse, checkout or slow-card.');
+      throw new Error('Say what to measure: browse, checkout, slow-card or with-kills.');
   }
   const processes = readProcesses();
   const memory = services.map((name) => [name, processes.get(name)?.residentMb ?? 0] as const);

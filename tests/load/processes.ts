@@ -39,6 +39,12 @@ const read = (pid: string): Process | undefined => {
   }
 };
 
+/** The processes of one of our services or stores. */
+export const pidsOf = (name: string): number[] =>
+  readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && read(pid)?.name === name)
+    .map(Number);
+
 /** Our services and the stores by name; several processes of one name are added up. */
 export const readProcesses = (): ReadonlyMap<string, Process> => {
   const found = new Map<string, Process>();
