@@ -85,7 +85,9 @@ test('what nobody understands is thrown away, and its neighbours are served', as
 test('every message comes twice and three times, late and in another order', async () => {
   const chance = createChance('repeated');
   const repeating: Promise<void>[] = [];
+  let isOver = false;
   wire.listen((message) => {
+    if (isOver) return;
     for (const lateness of [chance.next() * 200, chance.next() * 4_000])
       repeating.push(elapse(lateness).then(() => wire.repeat(message)));
   });
@@ -96,6 +98,7 @@ test('every message comes twice and three times, late and in another order', asy
   const replies = await Promise.all(bought.map((cart, index) => buyer.placeOrder(cart, card(index))));
   expect(tally(replies)).toEqual({ OrderPlaced: 50, PAYMENT_DECLINED: 10 });
   await expectBooksInOrder(open);
+  isOver = true;
   await Promise.all(repeating);
   say(`${wire.overheard.length} messages, ${repeating.length} repetitions`);
   await waitFor(async () => (await wire.waiting('COMMANDS')) + (await wire.waiting('REPLIES')) === 0);
