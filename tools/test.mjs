@@ -1,6 +1,6 @@
 // npm test [-- jest arguments]: installs and builds what is missing, runs the tests, and ends with a line to count on.
 // Where CI is set a skipped test fails the run: there, everything that tests need is expected to be present.
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
@@ -14,11 +14,24 @@ const resultsFile = join(folder, 'results.json');
 const jest = ['node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${resultsFile}`];
 const status = run(process.execPath, [...jest, ...process.argv.slice(2)]);
 
-/** The long round of the fault tests is reported on: npm run faults:report. */
+/**
+ * The long round of the fault tests is reported on: npm run faults:report. With FAULT_RUN=<the folder of a run> some of
+ * its files are run once more, and their results take the place of those before, marked as such.
+ */
 const keepForReport = () => {
-  const reports = join(root, 'reports/faults');
-  mkdirSync(reports, { recursive: true });
-  copyFileSync(resultsFile, join(reports, 'results.json'));
+  const kept = join(root, 'reports/faults/results.json');
+  const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
+  if (process.env.FAULT_RUN && existsSync(kept)) {
+    const before = JSON.parse(readFileSync(kept, 'utf8'));
+    const again = new Set(results.testResults.map(({ name }) => name));
+    results.startTime = before.startTime;
+    results.testResults = [
+      ...before.testResults.filter(({ name }) => !again.has(name)),
+      ...results.testResults.map((file) => ({ ...file, isAgain: true })),
+    ];
+  }
+  mkdirSync(join(root, 'reports/faults'), { recursive: true });
+  writeFileSync(kept, JSON.stringify(results));
 };
 
 const readResults = () => {

@@ -26,6 +26,9 @@ const summary = (run: Run): string[] => {
   return [
     `${passed} of ${run.tests.length} tests passed in ${run.minutes} minutes. Seed ${seed}: \`FAULT_SEED=${seed} npm run test:faults\` throws`,
     'the same dice again; what processes make of them is never twice the same.',
+    ...(run.again.length > 0
+      ? [`Run once more after a repair: ${run.again.map((file) => `\`${short(file)}\``).join(', ')}.`]
+      : []),
     '',
   ];
 };

@@ -42,6 +42,8 @@ export interface Run {
   readonly name: string;
   readonly startedAt: number;
   readonly minutes: number;
+  /** Files that were run once more, after a repair, under the same run. */
+  readonly again: readonly string[];
   readonly tests: readonly TestResult[];
   readonly matrix: readonly (Cell & Outcome)[];
   readonly pairs: readonly Outcome[];
@@ -57,7 +59,9 @@ interface JestResults {
   readonly startTime: number;
   readonly testResults: readonly {
     readonly name: string;
+    readonly startTime: number;
     readonly endTime: number;
+    readonly isAgain?: boolean;
     readonly assertionResults: readonly {
       readonly title: string;
       readonly status: string;
@@ -81,6 +85,13 @@ const readLines = (path: string): Line[] =>
 const ofKind = <Shape>(lines: readonly Line[], kind: string): Shape[] =>
   lines.filter((line) => line.kind === kind) as unknown as Shape[];
 
+const fileOf = (path: string) => path.slice(path.indexOf('tests/faults/'));
+
+/** The last of each, where some were noted twice. */
+const lastOf = <Shape>(things: readonly Shape[], nameOf: (thing: Shape) => string): Shape[] => [
+  ...new Map(things.map((thing) => [nameOf(thing), thing])).values(),
+];
+
 /** The folder of the newest run whose matrix is whole. Throws with the remedy when there is none. */
 const newestRun = (): string => {
   const runs = existsSync(reportsFolder) ? readdirSync(reportsFolder).sort().reverse() : [];
@@ -102,16 +113,18 @@ export const readRun = (): Run => {
   const folder = join(reportsFolder, name);
   const lines = (file: string) => readLines(join(folder, `${file}.jsonl`));
   const { startTime, testResults } = readJson<JestResults>(join(reportsFolder, 'results.json'));
-  const endedAt = Math.max(...testResults.map(({ endTime }) => endTime));
+  const first = testResults.filter(({ isAgain }) => !isAgain);
+  const endedAt = Math.max(startTime, ...first.map(({ endTime }) => endTime));
   const [matrix] = ofKind<{ cells: (Cell & Outcome)[]; pairs: Outcome[] }>(lines('matrix'), 'matrix').slice(-1);
   const throughput = join(reportsFolder, 'throughput.json');
   return {
     name,
     startedAt: startTime,
     minutes: Math.round((endedAt - startTime) / 60_000),
+    again: testResults.filter(({ isAgain }) => isAgain).map(({ name: path }) => fileOf(path)),
     tests: testResults.flatMap(({ name: path, assertionResults }) =>
       assertionResults.map(({ title, status, duration }) => ({
-        file: path.slice(path.indexOf('tests/faults/')),
+        file: fileOf(path),
         title,
         status,
         seconds: Math.round((duration ?? 0) / 1_000),
@@ -119,8 +132,11 @@ export const readRun = (): Run => {
     ),
     matrix: matrix?.cells ?? [],
     pairs: matrix?.pairs ?? [],
-    mutants: ofKind<MutantCaught>(lines('mutants'), 'mutant'),
-    turnedRed: ofKind<TurnedRed>(lines('the-tests-can-fail'), 'turned red'),
+    mutants: lastOf(ofKind<MutantCaught>(lines('mutants'), 'mutant'), ({ mistake }) => mistake),
+    turnedRed: lastOf(
+      ofKind<TurnedRed>(lines('the-tests-can-fail'), 'turned red'),
+      ({ file, fault }) => `${file} ${fault}`,
+    ),
     said: bySaid(lines('said')),
     histories: readdirSync(folder)
       .sort()
