@@ -8,6 +8,7 @@ import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { askUntilFinal, fillCarts, putOnSale } from '../tools/shoppers';
 import { createChance } from './tools/chance';
+import { createHistory } from './tools/history';
 import { say } from './tools/say';
 import { sagasUnderWay } from './tools/invariants';
 import { isLong } from './tools/round';
@@ -16,6 +17,8 @@ import { authorizationsOf, phases, rowsOf, stockOf } from './tools/stores';
 
 const completions = 50;
 const services: readonly ServiceName[] = ['orders', 'inventory', 'payments', 'cart'];
+
+const history = createHistory('a-power-cut');
 
 let open: OpenShop;
 let buyer: Buyer;
@@ -54,7 +57,9 @@ test.each(isLong ? [1, 2, 3] : [1])(
     await restart();
     const backAt = performance.now();
     await waitFor(async () => (await sagasUnderWay(open.databases.orders)) === 0, { withinMs: 10_000 });
-    say(`recovered ${Math.round(performance.now() - backAt)} ms after the processes were back`);
+    const recoveredMs = Math.round(performance.now() - backAt);
+    history.note('recovered', { recoveredMs, seed: chance.seed });
+    say(`recovered ${recoveredMs} ms after the processes were back`);
 
     const first = await Promise.all(buying);
     const accepted = await rowsOf<{ id: string; cart_id: string }>(

@@ -1,6 +1,7 @@
 // The card processor executes and says nothing, says nothing and does not execute, breaks, throttles, is slow, is late.
 // Unknown is never taken for failed, and never for done.
 // Turned red by `fresh-processor-keys`: authorize and capture meet every accident, and every order is paid once
+// Turned red by `never-looked-up`: an error that stays under its key for ever is looked behind, also while searches lag
 // Turned red by `fresh-processor-keys`: a refund meets every accident, and the money goes back once
 import { waitFor, type FaultKind } from '@cartograph/testkit';
 import { createBuyer, type Buyer, type ReadyCart } from '../tools/buyer';
@@ -97,6 +98,36 @@ test('a refund meets every accident, and the money goes back once', async () => 
   );
   await expectBooksInOrder(open);
 }, 120_000);
+
+test('an error that stays under its key for ever is looked behind, also while searches lag', async () => {
+  const { onHand } = await stockOf(open, variantId);
+  // So many that the breaker opens, with nobody else there whose call would close it.
+  const bought = await carts(8);
+  // The bank has done it, answers 500 whenever it is asked with that key, and shows in its lists what stood 3 s ago.
+  await open.processor.lagLookups(3_000);
+  for (const operation of ['authorize', 'capture'] as const)
+    await open.processor.script({ kind: 'error_kept', match: { operation }, times: 8 });
+  await expectEachBoughtOnce(open, buyer, bought, undefined, 90_000);
+  const { fired } = await open.processor.firedFaults();
+  expect(fired.filter(({ kind }) => kind === 'error_kept')).toHaveLength(16);
+  await open.processor.lagLookups(0);
+  expect(await stockOf(open, variantId)).toEqual({ onHand: onHand - 8, reserved: 0 });
+}, 150_000);
+
+test('a refund that the bank refuses for good comes before a person, and is paid when it is tried again', async () => {
+  const [placed] = await expectEachBoughtOnce(open, buyer, await carts(1));
+  const orderId = placed!.result!.order!.id;
+  await open.processor.script({ kind: 'refused', match: { operation: 'refund' }, code: 'refund_refused' });
+  await operator.refund(orderId, `refused ${orderId}`, '2.00');
+  const item = await waitFor(async () => (await operator.reviewItems()).find((it) => it.orderId === orderId), {
+    withinMs: 30_000,
+  });
+  expect(item).toMatchObject({ saga: 'refund', step: 'refund payment', cause: 'REFUSED' });
+  expect((await operator.order(orderId))?.payment?.refunded.amount).toBe('0.00');
+  expect(await operator.resolve(item.id, 'RETRY')).toMatchObject({ userErrors: [] });
+  await waitFor(async () => (await operator.order(orderId))?.payment?.refunded.amount === '2.00', { withinMs: 30_000 });
+  await expectBooksInOrder(open);
+}, 90_000);
 
 test('an authorization that ends before it was captured is replaced by another, once a person says so', async () => {
   const [cart] = (await carts(1)) as [ReadyCart];

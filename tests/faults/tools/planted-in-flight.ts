@@ -121,4 +121,14 @@ export const plantedInFlight = {
       },
     ],
   },
+  'never-looked-up': {
+    breaks: 'What the processor did is never looked up in its books, however long its answer stays away.',
+    substitutions: [
+      {
+        file: 'subgraphs/payments/dist/use-cases/perform-operation.js',
+        find: 'isUnsure || tries >= triesBeforeLooking',
+        replace: 'isUnsure',
+      },
+    ],
+  },
 } satisfies Readonly<Record<string, PlantedFault>>;

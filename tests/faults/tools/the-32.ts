@@ -9,4 +9,13 @@ export const the32: readonly FaultHeld[] = [...processesAndStores, ...moneyAndCr
 export const isInShortRound = ({ held }: FaultHeld): boolean => held.some(({ file }) => !file.includes('.long.'));
 
 /** What was wrong in the shop and came to light by these tests, in the order in which it was found. */
-export const bugsFound: readonly { readonly what: string; readonly by: string; readonly now: string }[] = [];
+export const bugsFound: readonly { readonly what: string; readonly by: string; readonly now: string }[] = [
+  {
+    what:
+      'Several keys to which the card processor answers with an old error for ever kept the breaker out: each of its ' +
+      'turns went to asking again, and the look into the books that would have settled it was refused. No order was ' +
+      'taken meanwhile.',
+    by: 'the-bank-misbehaves: an error that stays under its key for ever is looked behind, also while searches lag',
+    now: 'After two tries the books are looked into first.',
+  },
+];

@@ -47,11 +47,17 @@ test('finding nothing proves nothing', async () => {
   expect(await perform(anOperation('authorize'), 0, 9)).toEqual(silence);
 });
 
-test('a processor that was not even asked is not looked at', async () => {
+test('after some silence its books are asked first: a key that answers with its old error for ever is not asked again', async () => {
+  const { perform, called } = aProcessor({ authorize: async () => silence, ...says(aRecord()) });
+  expect(await perform(anOperation('authorize'), 0, 2)).toEqual(found);
+  expect(called).toEqual(['look']);
+});
+
+test('a processor that is out is not asked for what it was not even looked for', async () => {
   const out = { ...silence, isUncalled: true };
-  const { perform, called } = aProcessor({ authorize: async () => out });
+  const { perform, called } = aProcessor({ look: async () => out });
   expect(await perform(anOperation('authorize'), 0, 9)).toEqual(out);
-  expect(called).toEqual(['authorize']);
+  expect(called).toEqual(['look']);
 });
 
 describe('when the processor may have forgotten the key', () => {

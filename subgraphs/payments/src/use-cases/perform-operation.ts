@@ -14,7 +14,8 @@ import { isUnknown, type CardProcessor, type LeasedOperation } from '../ports';
 
 type Heard = Outcome | Unknown | Pending;
 
-// Some processors keep answering a key with the error it once met, though the thing was done.
+// Some processors keep answering a key with the error it once met, though the thing was done. Their books are asked first
+// then: several such keys would keep the breaker out, so that a look after each of them would never get its turn.
 const triesBeforeLooking = 2;
 
 const authorizationOf = (operation: Operation): string | null =>
@@ -81,13 +82,12 @@ export const createPerformOperation = ({ processor }: { processor: CardProcessor
 
   return async ({ operation, ageMs, tries }: LeasedOperation): Promise<Heard> => {
     if (operation.isSettledByHand) return lookForHand(operation);
-    if ('isUnsure' in operation && operation.isUnsure) {
+    const isUnsure = 'isUnsure' in operation && operation.isUnsure === true;
+    if (isUnsure || tries >= triesBeforeLooking) {
       const found = await find(operation);
-      if (!isUnknown(found) || found.cause !== 'NOT_FOUND') return found;
+      if (!isUnknown(found) || found.isUncalled) return found;
+      if (isUnsure && found.cause !== 'NOT_FOUND') return found;
     }
-    const heard = await ask(operation, ageMs);
-    if (!isUnknown(heard) || heard.isUncalled || tries < triesBeforeLooking) return heard;
-    const found = await find(operation);
-    return isUnknown(found) ? heard : found;
+    return ask(operation, ageMs);
   };
 };

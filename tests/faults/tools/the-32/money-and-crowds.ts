@@ -22,10 +22,14 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
         'authorize and capture meet every accident, and every order is paid once',
         'a void meets every accident, and no money is left set aside',
         'a refund meets every accident, and the money goes back once',
+        'an error that stays under its key for ever is looked behind, also while searches lag',
       ),
       ...held(inFaults('everybody-at-once'), 'a card processor that charged and never answered has charged once'),
     ],
-    turnedRed: [red('fresh-processor-keys', bank, 'I3, and I8: the processor gave back 200, we know of 100')],
+    turnedRed: [
+      red('fresh-processor-keys', bank, 'I3, and I8: the processor gave back 200, we know of 100'),
+      red('never-looked-up', bank, neverEnds),
+    ],
   },
   {
     number: 20,
@@ -58,6 +62,7 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       ...held(
         bank,
         'voids that the bank refuses for good come before a person one by one; settled by hand, the books are right',
+        'a refund that the bank refuses for good comes before a person, and is paid when it is tried again',
       ),
       ...held(
         'tests/system/review.system.test.ts',
