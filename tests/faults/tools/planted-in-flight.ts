@@ -52,6 +52,17 @@ export const plantedInFlight = {
       },
     ],
   },
+  'freeze-locks-out-its-own': {
+    breaks:
+      'A cart that is frozen is locked for the very key that froze it, so that a lost answer locks the shopper out.',
+    substitutions: [
+      {
+        file: 'subgraphs/cart/src/adapters/redis-carts/freeze-cart-1.lua',
+        find: 'if cart.token and cart.token ~= token then',
+        replace: 'if cart.token then',
+      },
+    ],
+  },
   'pin-wakes-expired': {
     breaks: 'A hold that the sweeper took back is pinned all the same, without its stock.',
     substitutions: [
