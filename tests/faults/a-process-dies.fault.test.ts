@@ -36,7 +36,7 @@ test.each<[ServiceName, string, string]>([
     const cart = await buyer.fillCart([{ variantId: variantIds[0]!, quantity: 1 }]);
     await armKillPoint(open, program, killPoint);
 
-    const [first] = await Promise.all([tryToPlace(buyer, cart), expectKilled(program, killPoint)]);
+    const [first] = await Promise.all([tryToPlace(buyer, cart, { waitMs: 500 }), expectKilled(program, killPoint)]);
     await program.start();
 
     const { result } = await placeUntilConfirmed(buyer, cart);

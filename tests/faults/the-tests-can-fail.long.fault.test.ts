@@ -9,16 +9,18 @@ import { runWithFault, turnedRedBy } from './tools/run-a-test';
 const history = createHistory('the-tests-can-fail');
 const isOfTheTests = (file: string) => readFileSync(file, 'utf8').startsWith('// A test of the tests');
 
-/** What the check said, in short, without a terminal's colours. */
-const firstLine = (said: string): string =>
-  said
+/** What the check said, in short and without a terminal's colours: what was there and should not be, or its first words. */
+const inShort = (said: string): string => {
+  const lines = said
     // eslint-disable-next-line no-control-regex
     .replace(/\u001b\[[0-9;]*m/g, '')
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('●'))
-    .slice(0, 1)
-    .join();
+    .filter((line) => line !== '' && !line.startsWith('●'));
+  const surplus = lines.find((line) => /^\+ +"(?!\w+": (Array|Object))/.test(line));
+  const received = lines.find((line) => line.startsWith('Received'));
+  return surplus?.replace(/^\+ +/, '') ?? [lines[0], received].filter(Boolean).join(' ');
+};
 
 const files = readdirSync(__dirname)
   .filter((name) => name.endsWith('.fault.test.ts'))
@@ -35,7 +37,7 @@ test.each(files)(
       const { passed, failed, said } = await runWithFault(file, claim);
       const what = `${name} with ${claim.fault} (${breaks})`;
       process.stdout.write(`${what}: ${said.split('\n').slice(0, 12).join('\n')}\n`);
-      history.note('turned red', { file: name, fault: claim.fault, breaks, passed, failed, said: firstLine(said) });
+      history.note('turned red', { file: name, fault: claim.fault, breaks, passed, failed, said: inShort(said) });
       // Red because the shop did not open, or was not broken, would prove nothing.
       expect(said).not.toMatch(/cannot be planted|planted nowhere|was not ready/);
       expect({ what, passed, hasFailed: failed > 0 }).toEqual({ what, passed: 0, hasFailed: true });
