@@ -3,8 +3,8 @@
 import { elapse } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
-import { fillCarts, putOnSale } from '../tools/shoppers';
-import { buyAllAlong, expectEachBoughtOnce } from './tools/bought-once';
+import { askUntilFinal, fillCarts, forEachOf, putOnSale } from '../tools/shoppers';
+import { expectEachBoughtOnce } from './tools/bought-once';
 import { createChance, type Chance } from './tools/chance';
 import { say } from './tools/say';
 import { phases, rowsOf, stockOf } from './tools/stores';
@@ -25,7 +25,11 @@ const buyAmidDeaths = async (name: string, orders: number, thinkMs: number, ever
   const [variantId] = await putOnSale(open, buyer, name, [orders]);
   const carts = await fillCarts(buyer, orders, () => [{ variantId: variantId!, quantity: 1 }]);
   let isOver = false;
-  const buying = buyAllAlong(buyer, carts, chance, { clients: 24, thinkMs }).finally(() => (isOver = true));
+  // Everybody asks on until the order is placed, so that all of them meet deaths.
+  const buying = forEachOf(carts, 24, async (cart) => {
+    await elapse(chance.next() * thinkMs);
+    await askUntilFinal(buyer, cart, { waitMs: 1_000 }, 120_000);
+  }).finally(() => (isOver = true));
   let deaths = 0;
   for (; !isOver; deaths++) {
     await elapse(everyMs(chance));
