@@ -5,6 +5,7 @@ import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { armKillPoint, expectKilled } from './tools/kill';
 import { expectBooksInOrder, placeUntilConfirmed, tryToPlace } from './tools/settled';
+import { authorizationsOf } from './tools/stores';
 
 let open: OpenShop;
 let buyer: Buyer;
@@ -43,6 +44,8 @@ test.each<[ServiceName, string, string]>([
     expect(result!.order!.status).toBe('CONFIRMED');
     if (first?.result?.order) expect(result!.order!.id).toBe(first.result.order.id);
     await expectBooksInOrder(open);
+    const authorizations = await authorizationsOf(open, result!.order!.id);
+    expect(authorizations.map(({ status }) => status)).toEqual(['captured']);
   },
   90_000,
 );
