@@ -1,5 +1,6 @@
 // Cancelling before shipping, and refunds: through the gateway, on real stores, down to the card processor's ledger.
 import { waitFor } from '@cartograph/testkit';
+import { rowsOf } from '../faults/tools/stores';
 import { expectBooksInOrder } from '../faults/tools/settled';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { GatewayFault } from '../tools/graphql';
@@ -58,6 +59,9 @@ test('a wrong access key cancels nothing', async () => {
   const { id } = await bought();
   await expect(buyer.cancel(id, 'wrong')).rejects.toEqual(new GatewayFault('FORBIDDEN'));
   expect(await operator.order(id)).toMatchObject({ status: 'CONFIRMED', cancellation: null });
+  expect(await rowsOf(open, 'orders', `SELECT actor, outcome FROM audit_log WHERE subject = '${id}'`)).toEqual([
+    { actor: 'guest', outcome: 'FORBIDDEN' },
+  ]);
 });
 
 test('money is given back in parts, each once, and never more than was taken', async () => {

@@ -43,6 +43,8 @@ export interface AfterSaleStore {
       readonly reason: string;
     },
   ): Promise<Decision<{ readonly refundId: string; readonly replayed: boolean }, never, RefundRefusal>>;
+  /** Somebody without the right to it asked for a cancellation: a line in the audit log. */
+  noteForbidden(request: Actor & { readonly orderId: string }): Promise<void>;
   cancellationOf(orderId: string): Promise<Cancellation | undefined>;
   /** The oldest first. */
   refundsOf(orderId: string): Promise<readonly RefundRead[]>;

@@ -108,3 +108,11 @@ test('what was cancelled is in the audit log', async () => {
     { actor: 'guest', action: 'orderCancel', outcome: 'DONE', detail: { reason: 'changed my mind' } },
   ]);
 });
+
+test('who has no right to it leaves a line in the audit log', async () => {
+  const { orderId } = await room.bought();
+  await room.afterSale.noteForbidden({ orderId, by: 'guest' });
+  expect(await room.audit(orderId)).toEqual([
+    { actor: 'guest', action: 'orderCancel', outcome: 'FORBIDDEN', detail: {} },
+  ]);
+});

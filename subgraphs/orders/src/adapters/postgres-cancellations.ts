@@ -1,7 +1,7 @@
 // Cancels orders: status, cancellation, its saga and the event in one transaction, under the lock of the checkout saga.
 import { OrderCancelled, outgoing } from '@cartograph/contracts';
 import { accept, money, sagaIdOf, type Instant, type OrderId } from '@cartograph/kernel';
-import { gather, newIdBody, rowsOf, type ListStore, type Tx } from '@cartograph/runtime';
+import { gather, inTransaction, newIdBody, rowsOf, type ListStore, type Tx } from '@cartograph/runtime';
 import { advance, newStanding } from '../checkout/advance';
 import { cancellation as cancellationSaga } from '../checkout/cancellation';
 import { cancelOrder, type Cancellable, type CancelRefusal } from '../domain/cancel-order';
@@ -95,8 +95,14 @@ const cancellation: OneChange<Request, Known, { readonly replayed: boolean }, Ca
 };
 
 /** Cancels and reads; calls to read that arrive together share a statement. */
-export const createPostgresCancellations = (store: ListStore): Pick<AfterSaleStore, 'cancel' | 'cancellationOf'> => ({
+export const createPostgresCancellations = (
+  store: ListStore,
+): Pick<AfterSaleStore, 'cancel' | 'noteForbidden' | 'cancellationOf'> => ({
   cancel: (request) => changeOneThing(store, cancellation, request),
+  noteForbidden: async ({ by, orderId }) => {
+    const line = { actor: by, action: 'orderCancel', subject: orderId, outcome: 'FORBIDDEN', detail: {} };
+    await inTransaction(store.postgres, (tx) => writeAudit(tx, line));
+  },
   cancellationOf: gather(async (orderIds: readonly string[]) => {
     const rows = await rowsOf<
       Omit<Cancellation, 'refunded'> & { orderId: string; refundedMinor: number | null; currency: string }

@@ -72,6 +72,12 @@ export const Refund = {
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** A refusal carries what the card processor knows beside its reason; a person reads both in one list. */
+const factsOf = ({ orderId: _, evidence, ...said }: ReviewItemRead['evidence']): Record<string, unknown> => ({
+  ...said,
+  ...(evidence as object | undefined),
+});
+
 export const ReviewItem = {
   saga: ({ definition }: ReviewItemRead) => definition,
   isUndo: ({ way }: ReviewItemRead) => way === 'undo',
@@ -81,7 +87,7 @@ export const ReviewItem = {
     return (answer.isAllowed && answer.placement) || null;
   },
   evidence: ({ evidence }: ReviewItemRead) =>
-    Object.entries(evidence).map(([name, value]) => ({ name, value: asText(value) })),
+    Object.entries(factsOf(evidence)).map(([name, value]) => ({ name, value: asText(value) })),
   openedAt: ({ openedAt }: ReviewItemRead) => toIso(openedAt),
   resolvedAt: ({ resolvedAt }: ReviewItemRead) => isoOrNull(resolvedAt),
 };

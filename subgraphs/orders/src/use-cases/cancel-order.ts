@@ -29,7 +29,10 @@ export const createCancelOrder = (needs: Pick<Needs, 'orders' | 'accessKeys'> & 
     const [problem] = problemsOfRequest(request);
     if (problem) return { isAllowed: true, decision: refuse(problem) };
     const answer = await getOrder({ id: orderId, accessKey }, asker);
-    if (!answer.isAllowed) return answer;
+    if (!answer.isAllowed) {
+      await needs.afterSale.noteForbidden({ orderId, ...actor });
+      return answer;
+    }
     if (!answer.order) return { isAllowed: true, decision: refuse({ code: 'ORDER_NOT_CONFIRMED' }) };
     return { isAllowed: true, decision: await needs.afterSale.cancel({ orderId, ...request, ...actor }) };
   };
