@@ -51,6 +51,8 @@ export const openStage = async (planted?: string): Promise<Stage> => {
     beforeNats: async (url) => (broker = await startNatsProxy(url)).url,
   });
   bank.aim(open.shop.variables['CARD_PROCESSOR_URL']!);
+  // They would have some of the harm mended before anybody looks.
+  await open.processor.script({ kind: 'dropped', times: 'always' });
   const buyer = createBuyer(open.shop.url);
   const wire = await tapWire(open);
   wire.listen();

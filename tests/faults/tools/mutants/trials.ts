@@ -29,8 +29,9 @@ const repeatOnceHeard = async ({ wire }: Stage, subject: string, sagaId: string)
   await wire.repeat(heard!);
 };
 
+/** Slower than a saga's patience: at most seven seconds, since silence is noticed at the second look. */
 const silentBank: Mutant['trial'] = async ({ begin, onSale, over, findings }) => {
-  await over(await begin(await onSale(5), 'tok_slow_6000'));
+  await over(await begin(await onSale(5), 'tok_slow_9000'));
   return findings();
 };
 
@@ -123,7 +124,7 @@ const lostAnswer: Mutant['trial'] = async ({ bank, begin, onSale, findings }) =>
 };
 
 const undoOvertakes: Mutant['trial'] = async ({ begin, broker, onSale, over, findings }) => {
-  broker.strike(reserve, { delayMs: 6_000 }, 20);
+  broker.strike(reserve, { delayMs: 9_000 }, 20);
   await over(await begin(await onSale(5)));
   const found = await findings();
   broker.heal();
