@@ -58,6 +58,8 @@ const verdictOf = (run: Run, { held, notYet }: FaultHeld): string => {
   if (notYet) return notYet;
   const files = new Set(held.map(({ file }) => file));
   const of = run.tests.filter(({ file }) => files.has(file));
+  const unseen = [...files].filter((file) => !of.some((test) => test.file === file));
+  if (unseen.length > 0) return `NOT RUN: ${unseen.map(short).join(', ')}`;
   const red = of.filter(({ status }) => status !== 'passed');
   return red.length === 0
     ? `green (${files.size === 1 ? 'one file' : `${files.size} files`})`
