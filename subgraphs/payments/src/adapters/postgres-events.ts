@@ -1,5 +1,5 @@
 // Webhooks in Postgres: each genuine one once, and a line about each that was refused.
-import { inTransaction, rowsOf, type Logger, type Postgres } from '@cartograph/runtime';
+import { gather, inTransaction, rowsOf, type Logger, type Postgres } from '@cartograph/runtime';
 import { judgeEvent, type CardEvent } from '../domain/card-event';
 import type { EventStore } from '../ports';
 import { knownOf, peekRows, type Names } from './postgres-payment-rows';
@@ -8,7 +8,7 @@ import { statementIn } from './sql-files';
 const statement = statementIn('postgres-books');
 const hearEvents = statement('hear-events');
 const hurry = statement('hurry');
-const refuseEvent = statement('refuse-event');
+const refuseEvents = statement('refuse-events');
 
 // Enough to see who tries what.
 const keptCharacters = 2_000;
@@ -16,38 +16,58 @@ const storable = (text: string): string => text.slice(0, keptCharacters).replace
 
 const namesOf = ({ orderId, refundId }: CardEvent): Names => ({ orderId, ...(refundId !== null && { refundId }) });
 
-export const createPostgresEvents = ({ postgres, logger }: { postgres: Postgres; logger: Logger }): EventStore => ({
-  hear: async (events) => {
-    if (events.length === 0) return [];
-    return inTransaction(postgres, async (tx) => {
-      const names = events.map(namesOf);
-      const rows = await peekRows(tx, names);
-      const judged = events.map((event, index) => {
-        const { payment, refund } = knownOf(rows, names[index]!);
-        return judgeEvent(payment, refund, event);
+interface Refused {
+  readonly code: string;
+  readonly signature: string;
+  readonly body: string;
+}
+
+/** As lists, one after another: a flood of forgeries takes one connection and no more. */
+const createRefuse = (postgres: Postgres) =>
+  gather(async (refused: readonly Refused[]) => {
+    await rowsOf(postgres, refuseEvents, [
+      refused.map(({ code }) => code),
+      refused.map(({ signature }) => storable(signature)),
+      refused.map(({ body }) => storable(body)),
+    ]);
+    return refused.map(() => undefined);
+  });
+
+export const createPostgresEvents = ({ postgres, logger }: { postgres: Postgres; logger: Logger }): EventStore => {
+  const refuse = createRefuse(postgres);
+  return {
+    hear: async (events) => {
+      if (events.length === 0) return [];
+      return inTransaction(postgres, async (tx) => {
+        const names = events.map(namesOf);
+        const rows = await peekRows(tx, names);
+        const judged = events.map((event, index) => {
+          const { payment, refund } = knownOf(rows, names[index]!);
+          return judgeEvent(payment, refund, event);
+        });
+        const inserted = await tx.rows<{ id: string }>(hearEvents, [
+          events.map(({ id }) => id),
+          events.map(({ type }) => type),
+          events.map(({ orderId }) => orderId),
+          judged,
+        ]);
+        const fresh = new Set(inserted.map(({ id }) => id));
+        const hurried = events.flatMap(({ id, orderId }, index) =>
+          judged[index] === 'HURRIED' && fresh.has(id) ? [orderId] : [],
+        );
+        if (hurried.length > 0) await tx.rows(hurry, [hurried]);
+        // The first of a list that names an event hears it; another of the same id has come twice.
+        return events.map(({ id, orderId }, index) => {
+          if (!fresh.delete(id)) return 'REPLAY';
+          if (judged[index] === 'NOBODYS')
+            logger.warn({ eventId: id, orderId }, 'a webhook speaks of an order that we do not know');
+          return judged[index]!;
+        });
       });
-      const inserted = await tx.rows<{ id: string }>(hearEvents, [
-        events.map(({ id }) => id),
-        events.map(({ type }) => type),
-        events.map(({ orderId }) => orderId),
-        judged,
-      ]);
-      const fresh = new Set(inserted.map(({ id }) => id));
-      const hurried = events.flatMap(({ id, orderId }, index) =>
-        judged[index] === 'HURRIED' && fresh.has(id) ? [orderId] : [],
-      );
-      if (hurried.length > 0) await tx.rows(hurry, [hurried]);
-      // The first of a list that names an event hears it; another of the same id has come twice.
-      return events.map(({ id, orderId }, index) => {
-        if (!fresh.delete(id)) return 'REPLAY';
-        if (judged[index] === 'NOBODYS')
-          logger.warn({ eventId: id, orderId }, 'a webhook speaks of an order that we do not know');
-        return judged[index]!;
-      });
-    });
-  },
-  refuse: async (code, { signature, body }) => {
-    logger.warn({ code }, 'a webhook was refused');
-    await rowsOf(postgres, refuseEvent, [code, storable(signature), storable(body)]);
-  },
-});
+    },
+    refuse: async (code, { signature, body }) => {
+      logger.warn({ code }, 'a webhook was refused');
+      await refuse({ code, signature, body });
+    },
+  };
+};
