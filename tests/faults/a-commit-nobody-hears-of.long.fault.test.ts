@@ -1,6 +1,6 @@
 // The connection is cut at COMMIT: before the server heard it, or after it did what it says. Who asked cannot tell which,
 // and must neither forget nor repeat.
-// Turned red by `lost-connection-is-poison`: inventory, before: the commit with "stock: write-holds"
+// Turned red by `broken-commit-is-done`: orders, before: the commit with "advance: confirm orders"
 import { testServers, waitFor } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

@@ -56,6 +56,16 @@ export const plantedFaults = {
       },
     ],
   },
+  'broken-commit-is-done': {
+    breaks: 'A connection that breaks at its COMMIT is taken for a transaction that is committed.',
+    substitutions: [
+      {
+        file: 'packages/runtime/dist/transaction.js',
+        find: "await client.query('COMMIT');",
+        replace: "await client.query('COMMIT').catch(() => ({ command: 'COMMIT' }));",
+      },
+    ],
+  },
   'no-relay': {
     breaks: 'What did not leave right after its commit never leaves.',
     substitutions: [

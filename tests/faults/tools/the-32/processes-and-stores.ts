@@ -73,7 +73,7 @@ export const processesAndStores: readonly FaultHeld[] = [
     number: 8,
     what: 'the connection is cut after COMMIT was sent',
     held: held(commit, '%s, %s: the commit with "%s"'),
-    turnedRed: [red('lost-connection-is-poison', commit, neverEnds)],
+    turnedRed: [red('broken-commit-is-done', commit, neverEnds)],
   },
   {
     number: 9,
