@@ -21,7 +21,9 @@ let buyer: Buyer;
 let variantId: string;
 
 beforeAll(async () => {
-  open = await openShop({ env: { payments: known, 'card-processor': known } });
+  open = await openShop({
+    env: { payments: known, 'card-processor': { ...known, CARD_PROCESSOR_WEBHOOK_EVENTS: '*' } },
+  });
   buyer = createBuyer(open.shop.url);
   [variantId] = (await putOnSale(open, buyer, 'webhooks', [10_000])) as [string];
 }, 120_000);

@@ -11,7 +11,9 @@ const known = { CARD_PROCESSOR_WEBHOOK_SECRET: secret };
 let open: OpenShop;
 let buyer: Buyer;
 beforeAll(async () => {
-  open = await openShop({ env: { payments: known, 'card-processor': known } });
+  open = await openShop({
+    env: { payments: known, 'card-processor': { ...known, CARD_PROCESSOR_WEBHOOK_EVENTS: '*' } },
+  });
   buyer = createBuyer(open.shop.url);
 }, 120_000);
 afterAll(() => open?.close(), 30_000);

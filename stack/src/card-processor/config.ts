@@ -15,12 +15,16 @@ export const readProcessorConfig = (variables: NodeJS.ProcessEnv) => {
       /** Where webhooks go; none are sent without it. */
       CARD_PROCESSOR_WEBHOOK_URL: env.url.optional(),
       CARD_PROCESSOR_WEBHOOK_SECRET: env.secret.optional(),
-      /** Types of events, with commas between; all of them without it. */
-      CARD_PROCESSOR_WEBHOOK_EVENTS: env.text.optional(),
+      /** Types of events, with commas between; `*` is all of them. */
+      CARD_PROCESSOR_WEBHOOK_EVENTS: env.text.default('*'),
     }),
     variables,
   );
-  const { CARD_PROCESSOR_WEBHOOK_URL: url, CARD_PROCESSOR_WEBHOOK_SECRET: secret } = read;
+  const {
+    CARD_PROCESSOR_WEBHOOK_URL: url,
+    CARD_PROCESSOR_WEBHOOK_SECRET: secret,
+    CARD_PROCESSOR_WEBHOOK_EVENTS: types,
+  } = read;
   if (url !== undefined && !secret)
     throw new ConfigError(['CARD_PROCESSOR_WEBHOOK_SECRET is missing: CARD_PROCESSOR_WEBHOOK_URL wants it']);
   return {
@@ -32,7 +36,7 @@ export const readProcessorConfig = (variables: NodeJS.ProcessEnv) => {
     hasControl: read.CARD_PROCESSOR_CONTROL === 'on',
     webhook:
       url !== undefined && secret
-        ? { url, secret: secret.reveal(), wanted: read.CARD_PROCESSOR_WEBHOOK_EVENTS?.split(',') }
+        ? { url, secret: secret.reveal(), wanted: types === '*' ? undefined : types.split(',') }
         : undefined,
   };
 };
