@@ -2,11 +2,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startNats, testServers, unique, waitFor, type TestNats } from '@cartograph/testkit';
+import { aFolder, startNats, testServers, unique, waitFor, type TestNats } from '@cartograph/testkit';
 import { isFree } from '../src/machine/ports';
 import { isAlive, type ProgramIdentity } from '../src/machine/program-identity';
 import type { RunFile } from '../src/machine/run-file';
@@ -43,7 +42,7 @@ const freePort = async (): Promise<number> => {
 };
 
 const aPlace = async () => ({
-  CARTOGRAPH_DATA_DIR: await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-launcher-')),
+  CARTOGRAPH_DATA_DIR: aFolder('launcher'),
   GATEWAY_PORT: String(await freePort()),
 });
 

@@ -1,10 +1,8 @@
 // JetStream is a wake-up channel that may lose anything at any moment. Postgres alone is the truth.
 // Turned red by `nobody-asks-again`: the store of JetStream is deleted three times under load: every order is placed once
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
 
-import { elapse, waitFor } from '@cartograph/testkit';
+import { aFolder, elapse, waitFor } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { fillCarts, putOnSale } from '../tools/shoppers';
@@ -71,7 +69,7 @@ test('the store of JetStream is deleted three times under load: every order is p
 const rolledBack = async (name: string, count: number, runOnMs: number) => {
   const chance = createChance(name);
   const { variantId, carts } = await onSale(name, count);
-  const copy = await mkdtemp(join(tmpdir(), 'cartograph-rolled-back-'));
+  const copy = aFolder('rolled-back');
   const clients = 8;
   // The load outlasts the time that is taken back.
   const buying = buyAllAlong(buyer, carts, chance, { clients, thinkMs: (2 * (runOnMs + 3_000) * clients) / count });

@@ -1,11 +1,11 @@
 // A whole shop for one test file: every process real, on databases and a broker of its own, with the demo catalogue in.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { services, startShop, type ServiceName, type Shop, type StartShop } from '@cartograph/stack';
 import {
+  aFolder,
   controlOf,
   createTestDatabase,
   repositoryRoot,
@@ -89,7 +89,7 @@ export const openShop = async ({
   ...options
 }: OpenShopOptions = {}): Promise<OpenShop> => {
   const servers = testServers();
-  const dataDir = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'shop-'));
+  const dataDir = aFolder('shop');
   const own = await startOwnServers(withOwn);
   const ownPostgresUrl = withOwn.includes('postgres') ? own.get('postgres').url : undefined;
   const [databases, nats, postgresProxy] = await Promise.all([

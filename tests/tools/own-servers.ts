@@ -1,7 +1,7 @@
 // Servers that one shop has to itself, so that a test may stop, kill or empty them without harming its neighbours.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tmpdir } from 'node:os';
+import { aFolder } from '@cartograph/testkit';
 import { startStores, type KeptProgram } from '@cartograph/stack';
 
 export type OwnServer = 'postgres' | 'redis';
@@ -21,7 +21,7 @@ export interface OwnServers {
 
 /** Starts these servers on folders that vanish with `stop`. */
 export const startOwnServers = async (only: readonly OwnServer[]): Promise<OwnServers> => {
-  const dataDir = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'own-'));
+  const dataDir = aFolder('own');
   // Never a server that the environment names: it may hold somebody's data.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.endsWith('_URL')));
   const stores = await startStores({ dataDir, ports: 'free', only, passing: true, env });

@@ -1,6 +1,6 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aFolder } from '@cartograph/testkit';
 import { openCounters } from '../test/counters';
 import { migrate } from './migrate';
 
@@ -11,7 +11,7 @@ let folder: string;
 
 beforeEach(async () => {
   counters = await openCounters();
-  folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+  folder = aFolder('migrations');
 });
 afterEach(() => counters.close());
 

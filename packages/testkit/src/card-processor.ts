@@ -1,6 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { aFolder } from './folder';
 import { controlOf, type CardProcessorControl } from './card-processor-control';
 import { startProcess, type RunningProcess } from './start-process';
 
@@ -17,7 +16,7 @@ export interface RunningCardProcessor extends RunningProcess {
 export const startCardProcessor = async (
   given: { ledgerFile?: string; port?: number; slowMs?: number; webhook?: { url: string; secret: string } } = {},
 ): Promise<RunningCardProcessor> => {
-  const ledgerFile = given.ledgerFile ?? join(await mkdtemp(join(tmpdir(), 'card-processor-')), 'ledger.jsonl');
+  const ledgerFile = given.ledgerFile ?? join(aFolder('card-processor'), 'ledger.jsonl');
   const running = await startProcess('stack/dist/card-processor/main.js', {
     CARD_PROCESSOR_PORT: String(given.port ?? 0),
     CARD_PROCESSOR_LEDGER_FILE: ledgerFile,

@@ -10,3 +10,4 @@ export * from './servers';
 export * from './fault-proxy';
 export * from './signed-client';
 export * from './elapse';
+export * from './folder';

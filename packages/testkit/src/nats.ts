@@ -1,10 +1,9 @@
 // A broker for each test file, up in milliseconds, that can be stopped, killed, emptied and started again.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { aFolder } from './folder';
 import { testServers } from './servers';
 
 export interface TestNats {
@@ -41,7 +40,7 @@ const greets = (port: number): Promise<boolean> =>
 /** Starts a broker with JetStream and resolves when it takes clients. */
 export const startNats = async (): Promise<TestNats> => {
   const port = await freePort();
-  const folder = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-nats-'));
+  const folder = aFolder('nats');
   let broker: ChildProcess | undefined;
 
   const start = async () => {

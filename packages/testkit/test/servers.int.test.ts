@@ -1,9 +1,8 @@
 import { connect } from 'nats';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createTestDatabase, startNats } from '@cartograph/testkit';
+import { aFolder, createTestDatabase, startNats } from '@cartograph/testkit';
 
 const query = async (url: string, sql: string) => {
   const client = new Client({ connectionString: url });
@@ -16,7 +15,7 @@ const query = async (url: string, sql: string) => {
 };
 
 const aMigrationsFolder = () => {
-  const folder = mkdtempSync(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-migrations-'));
+  const folder = aFolder('migrations');
   writeFileSync(join(folder, '0001_things.sql'), 'CREATE TABLE things (id int PRIMARY KEY)');
   return folder;
 };

@@ -1,6 +1,6 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aFolder } from '@cartograph/testkit';
 import { openJournal } from './journal';
 
 interface Line {
@@ -14,7 +14,7 @@ const refuseToBreak = (fault: unknown) => {
 let folder: string;
 let file: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'journal-'));
+  folder = aFolder('journal');
   file = join(folder, 'deeper', 'journal.jsonl');
 });
 afterEach(() => rm(folder, { recursive: true }));

@@ -1,12 +1,12 @@
-import { mkdtemp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aFolder } from '@cartograph/testkit';
 import { keep, withLock } from './keep';
 
-const aCache = () => mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-cache-'));
+const aCache = () => aFolder('cache');
 
 test('a program is fetched once, however many want it at the same time', async () => {
-  const cache = await aCache();
+  const cache = aCache();
   let fetches = 0;
   const make = async (folder: string) => {
     fetches += 1;
@@ -23,7 +23,7 @@ test('a program is fetched once, however many want it at the same time', async (
 });
 
 test('a fetch that breaks off leaves nothing that looks whole, and the next one starts anew', async () => {
-  const cache = await aCache();
+  const cache = aCache();
   const broken = keep(cache, 'thing', async (folder) => {
     await writeFile(join(folder, 'program'), 'half');
     throw new Error('the line is dead');
@@ -38,7 +38,7 @@ test('a fetch that breaks off leaves nothing that looks whole, and the next one 
 });
 
 test('the lock of a process that died is taken over', async () => {
-  const cache = await aCache();
+  const cache = aCache();
   await mkdir(join(cache, 'lock'));
   await writeFile(join(cache, 'lock', 'pid'), '2147483646'); // above every real process number
   expect(await withLock(join(cache, 'lock'), () => Promise.resolve('mine'))).toBe('mine');

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { waitFor } from '@cartograph/testkit';
+import { aFolder, waitFor } from '@cartograph/testkit';
 import { keepRunning, type KeptProgram } from './keep-running';
 import type { ProgramSpec } from './program';
 
 /** A program that is ready once it has written its file. */
 const aSpec = async (script: string, fields: Partial<ProgramSpec> = {}) => {
-  const folder = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'cartograph-program-'));
+  const folder = aFolder('program');
   const readyFile = join(folder, 'ready');
   const code = `${script}; require('fs').appendFileSync(process.env.READY, process.env.WORD ?? 'ready '); setInterval(() => {}, 1e3)`;
   const spec: ProgramSpec = {

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aFolder } from '@cartograph/testkit';
 import { keysIn } from './keys';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keys-'));
+  folder = aFolder('keys');
 });
 afterEach(() => rm(folder, { recursive: true }));
 

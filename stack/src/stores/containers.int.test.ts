@@ -1,11 +1,11 @@
 // With a docker command that only writes down what it is asked: no engine runs where this is tested.
-import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aFolder } from '@cartograph/testkit';
 import { startStores } from './start-stores';
 
 const aMachineWithDocker = async (engineRuns: boolean) => {
-  const folder = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'docker-'));
+  const folder = aFolder('docker');
   const asked = join(folder, 'asked');
   const script = `#!/bin/sh\necho "$REDIS_PORT $*" >> ${asked}\n${engineRuns ? '' : 'exit 1\n'}`;
   await writeFile(join(folder, 'docker'), script);

@@ -1,9 +1,7 @@
 import { Redis } from 'ioredis';
-import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
-import { waitFor } from '@cartograph/testkit';
+import { aFolder, waitFor } from '@cartograph/testkit';
 import { isAlive } from '../machine/program-identity';
 import { startStores, type StartStores } from './start-stores';
 import type { Stores } from './stores';
@@ -12,7 +10,7 @@ let stores: Stores | undefined;
 afterEach(() => stores?.stop());
 
 const start = async (fields: Partial<StartStores>): Promise<Stores> => {
-  const dataDir = await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'stores-'));
+  const dataDir = aFolder('stores');
   stores = await startStores({ dataDir, ports: 'free', passing: true, env: { PATH: process.env['PATH'] }, ...fields });
   return stores;
 };

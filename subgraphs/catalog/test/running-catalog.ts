@@ -1,13 +1,12 @@
 // The catalog as its own process between real servers, with a broker and names of its own.
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PriceLines, ReceiveStock } from '@cartograph/contracts';
 import { answering, createAskClient, createLogger, startSubgraphServer } from '@cartograph/runtime';
 import {
+  aFolder,
   askGraphql,
-  type FaultProxy,
   repositoryRoot,
   startFaultProxy,
   startNats,
@@ -16,6 +15,7 @@ import {
   testHopKeys,
   testHopKeysText,
   testServers,
+  type FaultProxy,
   unique,
 } from '@cartograph/testkit';
 
@@ -71,10 +71,7 @@ export const runCatalog = async () => {
 
   /** Runs the import as a person does, on a file of these lines. */
   const importLines = async (lines: readonly unknown[], ...options: string[]): Promise<Imported> => {
-    const file = join(
-      await mkdtemp(join(process.env['TEST_FOLDER'] ?? tmpdir(), 'import-')),
-      `${unique('lines')}.jsonl`,
-    );
+    const file = join(aFolder('import'), `${unique('lines')}.jsonl`);
     await writeFile(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'));
     return importFile(file, ...options);
   };

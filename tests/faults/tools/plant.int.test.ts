@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { repositoryRoot, waitFor } from '@cartograph/testkit';
+import { aFolder, repositoryRoot, waitFor } from '@cartograph/testkit';
 import type { Substitution } from './planted-faults';
 import { arm, crossingsOf, firedIn, plantedIn } from './process-orders';
 
 let folder: string;
-beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'plant-'))));
+beforeEach(async () => (folder = aFolder('plant')));
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const file = 'subgraphs/inventory/src/adapters/postgres-stock/lock-stock.sql';

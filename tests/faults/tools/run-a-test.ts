@@ -1,10 +1,9 @@
 // Runs one test of a fault test file in a jest of its own, on a shop with a planted fault.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repositoryRoot } from '@cartograph/testkit';
+import { aFolder, repositoryRoot } from '@cartograph/testkit';
 
 /** What a fault test file says of itself: "// Turned red by `no-tombstone`: the name of one of its tests". */
 export interface TurnedRedBy {
@@ -48,7 +47,7 @@ const readVerdict = async (resultsFile: string): Promise<TestVerdict> => {
 
 /** Runs the tests of this name with the fault planted. Throws when jest itself ends without a result. */
 export const runWithFault = async (file: string, { fault, testName }: TurnedRedBy): Promise<TestVerdict> => {
-  const folder = await mkdtemp(join(tmpdir(), 'planted-'));
+  const folder = aFolder('planted');
   const resultsFile = join(folder, 'results.json');
   const name = testName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const jest = [join(repositoryRoot, 'node_modules/jest/bin/jest.js'), '--selectProjects', 'fault', '--forceExit'];

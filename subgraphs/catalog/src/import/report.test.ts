@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { aFolder } from '@cartograph/testkit';
 import type { Tally } from './import-lines';
 import { createReport } from './report';
 
@@ -14,10 +13,13 @@ const tally: Tally = {
   stocked: 1_500,
 };
 
+let folder: string;
+beforeEach(() => (folder = aFolder('import')));
+afterEach(() => rmSync(folder, { recursive: true }));
+
 const report = () => {
   const texts: string[] = [];
   const errors: string[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'cartograph-import-'));
   let at = 0;
   const made = createReport(
     folder,
