@@ -36,28 +36,30 @@ const placeOrderMutation = `mutation PlaceOrder($input: PlaceOrderInput!) {
   }
 }`;
 
+const previewMutation = `mutation Preview($input: CheckoutPreviewInput!) {
+  checkoutPreview(input: $input) { preview { cartVersion totals { total { amount currencyCode } } } }
+}`;
+
+const orderQuery = `query Order($id: ID!, $accessKey: String) {
+  order(id: $id, accessKey: $accessKey) {
+    id
+    status
+    totals { total { amount } }
+    payment { status captured { amount } }
+  }
+}`;
+
 /** The key under which this cart is bought unless a test says otherwise. */
 const keyOf = (cart: ReadyCart) => `order of ${cart.cartId}`;
 
 export const createBuyer = (gatewayUrl: string) => {
-  const graphql = createGraphql(gatewayUrl);
+  const ask = createGraphql(gatewayUrl);
 
   /** Variants of the catalogue that can be bought. */
   const variants = async (): Promise<string[]> => {
-    const { products } = await graphql<{
+    const { products } = await ask<{
       products: { nodes: { variants: { id: string; isPurchasable: boolean }[] }[] };
-    }>(`
-      {
-        products(first: 50) {
-          nodes {
-            variants {
-              id
-              isPurchasable
-            }
-          }
-        }
-      }
-    `);
+    }>('{ products(first: 50) { nodes { variants { id isPurchasable } } } }');
     return products.nodes.flatMap((product) =>
       product.variants.filter(({ isPurchasable }) => isPurchasable).map(({ id }) => id),
     );
@@ -65,7 +67,7 @@ export const createBuyer = (gatewayUrl: string) => {
 
   /** A variant of which so few are left that the shop tells how many. */
   const scarceVariant = async (): Promise<{ variantId: string; pieces: number }> => {
-    const { products } = await graphql<{
+    const { products } = await ask<{
       products: { nodes: { variants: { id: string; availability: { quantityHint: number | null } | null }[] }[] };
     }>('{ products(first: 50) { nodes { variants { id availability { quantityHint } } } } }');
     for (const { id, availability } of products.nodes.flatMap(({ variants: all }) => all))
@@ -74,59 +76,22 @@ export const createBuyer = (gatewayUrl: string) => {
   };
 
   const preview = async (cartId: string): Promise<ReadyCart> => {
-    const { checkoutPreview } = await graphql<{
+    const { checkoutPreview } = await ask<{
       checkoutPreview: { preview: { cartVersion: number; totals: { total: ReadyCart['total'] } } };
-    }>(
-      `
-        mutation Preview($input: CheckoutPreviewInput!) {
-          checkoutPreview(input: $input) {
-            preview {
-              cartVersion
-              totals {
-                total {
-                  amount
-                  currencyCode
-                }
-              }
-            }
-          }
-        }
-      `,
-      { input: { cartId, shippingAddress: address, deliveryOptionId: 'standard' } },
-    );
+    }>(previewMutation, { input: { cartId, shippingAddress: address, deliveryOptionId: 'standard' } });
     return { cartId, version: checkoutPreview.preview.cartVersion, total: checkoutPreview.preview.totals.total };
   };
 
   const addLines = (cartId: string, lines: readonly { variantId: string; quantity: number }[]) =>
-    graphql<{ cartLinesAdd: { cart: { id: string; version: number } | null; userErrors: { code: string }[] } }>(
-      `
-        mutation Add($input: CartLinesAddInput!) {
-          cartLinesAdd(input: $input) {
-            cart {
-              id
-              version
-            }
-            userErrors {
-              code
-            }
-          }
-        }
-      `,
+    ask<{ cartLinesAdd: { cart: { id: string; version: number } | null; userErrors: { code: string }[] } }>(
+      'mutation Add($input: CartLinesAddInput!) { cartLinesAdd(input: $input) { cart { id version } userErrors { code } } }',
       { input: { cartId, idempotencyKey: randomUUID(), lines } },
     );
 
   /** A cart with these lines, previewed, ready to be bought. */
   const fillCart = async (lines: readonly { variantId: string; quantity: number }[]): Promise<ReadyCart> => {
-    const { cartCreate } = await graphql<{ cartCreate: { cart: { id: string } } }>(
-      `
-        mutation Create($input: CartCreateInput!) {
-          cartCreate(input: $input) {
-            cart {
-              id
-            }
-          }
-        }
-      `,
+    const { cartCreate } = await ask<{ cartCreate: { cart: { id: string } } }>(
+      'mutation Create($input: CartCreateInput!) { cartCreate(input: $input) { cart { id } } }',
       { input: { idempotencyKey: randomUUID() } },
     );
     await addLines(cartCreate.cart.id, lines);
@@ -149,102 +114,65 @@ export const createBuyer = (gatewayUrl: string) => {
       waitMs: 8_000,
       ...changes,
     };
-    return (await graphql<{ placeOrder: PlaceOrderReply }>(placeOrderMutation, { input })).placeOrder;
+    return (await ask<{ placeOrder: PlaceOrderReply }>(placeOrderMutation, { input })).placeOrder;
   };
 
   const order = async (id: string, accessKey: string) =>
     (
-      await graphql<{
+      await ask<{
         order: {
           id: string;
           status: string;
           totals: { total: { amount: string } };
           payment: { status: string; captured: { amount: string } } | null;
         } | null;
-      }>(
-        `
-          query Order($id: ID!, $accessKey: String) {
-            order(id: $id, accessKey: $accessKey) {
-              id
-              status
-              totals {
-                total {
-                  amount
-                }
-              }
-              payment {
-                status
-                captured {
-                  amount
-                }
-              }
-            }
-          }
-        `,
-        { id, accessKey },
-      )
+      }>(orderQuery, { id, accessKey })
     ).order;
 
   /** The placement that placeOrder began for this cart, if it has been accepted. */
   const placement = async (bought: ReadyCart) =>
     (
-      await graphql<{ orderPlacement: { id: string; status: string } | null }>(
-        `
-          query Placement($key: String, $cartId: ID) {
-            orderPlacement(idempotencyKey: $key, cartId: $cartId) {
-              id
-              status
-            }
-          }
-        `,
+      await ask<{ orderPlacement: { id: string; status: string } | null }>(
+        'query Placement($key: String, $cartId: ID) { orderPlacement(idempotencyKey: $key, cartId: $cartId) { id status } }',
         { key: keyOf(bought), cartId: bought.cartId },
       )
     ).orderPlacement;
 
   const cancel = async (orderId: string, accessKey: string, changes: Readonly<Record<string, unknown>> = {}) =>
     (
-      await graphql<{
+      await ask<{
         orderCancel: {
           readonly order: { readonly status: string } | null;
           readonly replayed: boolean;
           readonly userErrors: readonly { readonly code: string }[];
         };
       }>(
-        `
-          mutation Cancel($input: OrderCancelInput!) {
-            orderCancel(input: $input) {
-              order {
-                status
-              }
-              replayed
-              userErrors {
-                code
-              }
-            }
-          }
-        `,
+        'mutation Cancel($input: OrderCancelInput!) { orderCancel(input: $input) { order { status } replayed userErrors { code } } }',
         { input: { orderId, accessKey, idempotencyKey: `cancel ${orderId}`, reason: 'changed my mind', ...changes } },
       )
     ).orderCancel;
 
   const cart = async (id: string) =>
     (
-      await graphql<{ cart: { version: number; lines: { quantity: number }[] } | null }>(
-        `
-          query Cart($id: ID!) {
-            cart(id: $id) {
-              version
-              lines {
-                quantity
-              }
-            }
-          }
-        `,
+      await ask<{ cart: { version: number; lines: { quantity: number }[] } | null }>(
+        'query Cart($id: ID!) { cart(id: $id) { version lines { quantity } } }',
         { id },
       )
     ).cart;
 
-  return { graphql, variants, scarceVariant, fillCart, addLines, preview, placeOrder, placement, order, cancel, cart };
+  return {
+    graphql: ask,
+    variants,
+    scarceVariant,
+    fillCart,
+    addLines,
+    preview,
+    placeOrder,
+    placement,
+    order,
+    cancel,
+    cart,
+  };
 };
 
 export type Buyer = ReturnType<typeof createBuyer>;

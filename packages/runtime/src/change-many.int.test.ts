@@ -1,26 +1,11 @@
-import { unique } from '@cartograph/testkit';
-import { adding, aStore, eventSubject, openCounters, replySubject, type Add } from '../test/counters';
-import { changeMany, changeOne } from './change-many';
+import { add, answered, useAdding } from '../test/adding';
+import { adding, eventSubject, replySubject, type Add } from '../test/counters';
+import { changeOne } from './change-many';
 import { answerLater, unheard } from './list-change';
 
 jest.setTimeout(30_000);
 
-let counters: Awaited<ReturnType<typeof openCounters>>;
-let made: ReturnType<typeof aStore>;
-
-beforeEach(async () => {
-  counters = await openCounters(300);
-  made = aStore(counters.postgres);
-});
-afterEach(async () => {
-  await made.outbox.stop();
-  await counters.close();
-});
-
-const add = (counter: string, amount: number, key = unique('step')): Add => ({ key, counter, amount });
-const run = (items: readonly Add[], change: Partial<typeof adding> = {}) =>
-  changeMany(made.store, { ...adding, ...change }, items);
-const answered = (value: number, isReplay = false) => ({ kind: 'answered', answer: { value }, isReplay });
+const { counters, made, run } = useAdding();
 
 test('no item is no transaction', async () => {
   expect(await run([])).toEqual([]);
@@ -28,54 +13,62 @@ test('no item is no transaction', async () => {
 
 test('a list is answered in its order, and each row is written', async () => {
   expect(await run([add('c2', 5), add('c1', 7)])).toEqual([answered(5), answered(7)]);
-  expect(await counters.values()).toMatchObject({ c0: 0, c1: 7, c2: 5 });
+  expect(await counters().values()).toMatchObject({ c0: 0, c1: 7, c2: 5 });
 });
 
 test('several items of one row are folded in the order in which they came', async () => {
   const outcomes = await run([add('c1', 5), add('c2', 1), add('c1', -3), add('c1', 10)]);
   expect(outcomes).toEqual([answered(5), answered(1), answered(2), answered(12)]);
-  expect(await counters.valueOf('c1')).toBe(12);
+  expect(await counters().valueOf('c1')).toBe(12);
 });
 
 test('messages and replies leave with the change, and nothing stays behind', async () => {
   const item = add('c1', 5);
   await run([item]);
-  await made.outbox.stop();
-  expect(made.sent).toEqual([
+  await made().outbox.stop();
+  expect(made().sent).toEqual([
     { subject: eventSubject, stepKey: expect.any(String), body: { counter: 'c1', value: 5 } },
     { subject: replySubject, stepKey: item.key, body: { value: 5 } },
   ]);
-  expect(await counters.countOf('outbox')).toBe(0);
+  expect(await counters().countOf('outbox')).toBe(0);
 });
 
 test('one key twice in a list has one effect and the same answer twice', async () => {
   const item = add('c1', 5);
   expect(await run([item, { ...item }, add('c1', 1)])).toEqual([answered(5), answered(5, true), answered(6)]);
-  expect(await counters.valueOf('c1')).toBe(6);
-  expect(made.replies().map(({ stepKey, body }) => [stepKey, body])).toEqual([
+  expect(await counters().valueOf('c1')).toBe(6);
+  expect(
+    made()
+      .replies()
+      .map(({ stepKey, body }) => [stepKey, body]),
+  ).toEqual([
     [item.key, { value: 5 }],
     [item.key, { value: 5 }],
     [expect.any(String), { value: 6 }],
   ]);
-  expect(made.sent.filter(({ subject }) => subject === eventSubject)).toHaveLength(2);
+  expect(made().sent.filter(({ subject }) => subject === eventSubject)).toHaveLength(2);
 });
 
 test('a key that was heard before is answered again as it was, and changes nothing', async () => {
   const item = add('c1', 5);
   await run([item]);
   await run([add('c1', 100)]);
-  made.sent.length = 0;
+  made().sent.length = 0;
   expect(await run([item, add('c2', 1)])).toEqual([answered(5, true), answered(1)]);
-  expect(await counters.values()).toMatchObject({ c1: 105, c2: 1 });
-  expect(made.replies().map(({ body }) => body)).toEqual([{ value: 5 }, { value: 1 }]);
+  expect(await counters().values()).toMatchObject({ c1: 105, c2: 1 });
+  expect(
+    made()
+      .replies()
+      .map(({ body }) => body),
+  ).toEqual([{ value: 5 }, { value: 1 }]);
 });
 
 test('one key submitted by many at the same time has one effect, and everybody the same answer', async () => {
   const item = add('c1', 5);
-  const outcomes = await Promise.all(Array.from({ length: 6 }, () => changeOne(made.store, adding, item)));
+  const outcomes = await Promise.all(Array.from({ length: 6 }, () => changeOne(made().store, adding, item)));
   expect(outcomes.map((outcome) => outcome.kind === 'answered' && outcome.answer)).toEqual(Array(6).fill({ value: 5 }));
   expect(outcomes.filter((outcome) => outcome.kind === 'answered' && !outcome.isReplay)).toHaveLength(1);
-  expect(await counters.valueOf('c1')).toBe(5);
+  expect(await counters().valueOf('c1')).toBe(5);
 });
 
 test('lists that touch the same rows in opposite orders all get through', async () => {
@@ -84,92 +77,7 @@ test('lists that touch the same rows in opposite orders all get through', async 
     (turn % 2 ? [...ids].reverse() : ids).map((counter) => add(counter, 1)),
   );
   await Promise.all(lists.map((list) => run(list)));
-  expect(Object.values(await counters.values()).filter((value) => value === 6)).toHaveLength(40);
-});
-
-const replied = () => made.replies().map(({ stepKey, body }) => [stepKey, body]);
-
-test('a rule that throws takes out its own item and harms no neighbour', async () => {
-  const broken = add('c1', Number.NaN);
-  const outcomes = await run([add('c1', 5), broken, add('c1', 1)]);
-  const fault = new Error('a bug in the rule');
-  expect(outcomes).toEqual([answered(5), { kind: 'parked', fault, answer: { cause: fault.message } }, answered(6)]);
-  expect(await counters.valueOf('c1')).toBe(6);
-  expect(await counters.rows('SELECT step_key, cause FROM parked')).toEqual([
-    { step_key: broken.key, cause: 'a bug in the rule' },
-  ]);
-});
-
-test('who asked for what is parked is told so, and again each time they ask', async () => {
-  const broken = add('c1', Number.NaN);
-  await run([add('c1', 5), broken, { ...broken }]);
-  const told = [broken.key, { cause: 'a bug in the rule' }];
-  expect(replied()).toEqual([[expect.any(String), { value: 5 }], told, told]);
-  made.sent.length = 0;
-  expect(await run([{ ...broken, amount: 5 }])).toEqual([
-    { kind: 'answered', answer: { cause: 'a bug in the rule' }, isReplay: true },
-  ]);
-  expect(replied()).toEqual([told]);
-  expect([await counters.valueOf('c1'), await counters.countOf('parked')]).toEqual([5, 1]);
-});
-
-test('where nobody waits for answers, what is parked is not answered, and is not tried again', async () => {
-  const { answering: _, ...silent } = adding;
-  const broken = add('c1', Number.NaN);
-  expect(await changeMany(made.store, silent, [broken])).toMatchObject([{ kind: 'parked' }]);
-  expect(await changeMany(made.store, silent, [{ ...broken, amount: 5 }])).toEqual([{ kind: 'unanswered' }]);
-  expect([await counters.valueOf('c1'), made.sent]).toEqual([0, []]);
-});
-
-test('of 256 items one that breaks a constraint is parked, and the 255 others finish', async () => {
-  const items = Array.from({ length: 256 }, (_, index) => add(`c${index}`, index === 77 ? -1 : 1));
-  const outcomes = await run(items);
-  expect(outcomes.filter(({ kind }) => kind === 'answered')).toHaveLength(255);
-  expect(outcomes[77]).toMatchObject({ kind: 'parked', fault: { code: '23514' } });
-  expect(await counters.rows('SELECT step_key, cause FROM parked')).toEqual([
-    { step_key: items[77]!.key, cause: expect.stringContaining('counters_value_check') },
-  ]);
-  const values = Object.values(await counters.values());
-  expect([values.filter((value) => value === 1).length, await counters.valueOf('c77')]).toEqual([255, 0]);
-  expect([made.replies().length, await counters.countOf('inbox')]).toEqual([256, 256]);
-  expect(replied().filter(([, body]) => 'cause' in (body as object))).toEqual([
-    [items[77]!.key, { cause: expect.stringContaining('counters_value_check') }],
-  ]);
-});
-
-test('an item whose text no database can hold is parked like any other', async () => {
-  const nul = { ...add('c1', 5), counter: 'c\u0000', note: 'a \ud800 b' };
-  const outcomes = await run([add('c1', 5), nul, add('c2', 1)]);
-  expect(outcomes.map(({ kind }) => kind)).toEqual(['answered', 'parked', 'answered']);
-  expect(await counters.rows('SELECT step_key, item FROM parked')).toEqual([
-    { step_key: nul.key, item: { ...nul, counter: 'c\ufffd', note: 'a \ufffd b' } },
-  ]);
-  expect(replied()).toContainEqual([nul.key, { cause: expect.stringContaining('0x00') }]);
-});
-
-test('a key that no database can hold is parked and answered under one that it can', async () => {
-  const nul = add('c1', 5, 'step\u0000');
-  expect(await run([nul, add('c2', 1)])).toMatchObject([{ kind: 'parked' }, answered(1)]);
-  expect(await counters.rows('SELECT step_key FROM parked')).toEqual([{ step_key: 'step\ufffd' }]);
-  expect(made.replies().map(({ stepKey }) => stepKey)).toContain('step\ufffd');
-});
-
-test('a message too large for the broker is the fault of its item, and of nobody else', async () => {
-  const large = add('c1', 1);
-  const decide: typeof adding.decide = (rows, item, at) => ({
-    ...adding.decide(rows, item, at),
-    ...(item === large && {
-      outgoing: [
-        {
-          subject: eventSubject,
-          item: { id: 'x', stepKey: 'x', epoch: 1, correlationId: 'x', body: 'x'.repeat(600_000) },
-        },
-      ],
-    }),
-  });
-  const outcomes = await run([add('c2', 1), large, add('c3', 1)], { decide });
-  expect(outcomes.map(({ kind }) => kind)).toEqual(['answered', 'parked', 'answered']);
-  expect(await counters.values()).toMatchObject({ c1: 0, c2: 1, c3: 1 });
+  expect(Object.values(await counters().values()).filter((value) => value === 6)).toHaveLength(40);
 });
 
 test('an answer that comes later leaves the key claimed, and asking again meanwhile gets none', async () => {
@@ -177,18 +85,18 @@ test('an answer that comes later leaves the key claimed, and asking again meanwh
   const outcomes = await run([item], { decide: () => ({ answer: answerLater, rows: [['c1', 5]] }) });
   expect(outcomes).toEqual([{ kind: 'unanswered' }]);
   expect(await run([item])).toEqual([{ kind: 'unanswered' }]);
-  expect([await counters.valueOf('c1'), made.sent]).toEqual([5, []]);
+  expect([await counters().valueOf('c1'), made().sent]).toEqual([5, []]);
 });
 
 test('what is unheard leaves its key free', async () => {
   const item = add('c1', 5);
   expect(await run([item], { decide: () => ({ answer: unheard }) })).toEqual([{ kind: 'unanswered' }]);
-  expect(await counters.countOf('inbox')).toBe(0);
+  expect(await counters().countOf('inbox')).toBe(0);
   expect(await run([item])).toEqual([answered(5)]);
 });
 
 test('a refusal that nobody is told is logged with its code', async () => {
-  const warn = jest.spyOn(made.store.logger, 'warn');
+  const warn = jest.spyOn(made().store.logger, 'warn');
   const item = add('c1', 5);
   await run([item], { decide: () => ({ answer: unheard, refusal: 'STALE_EPOCH' }) });
   expect(warn.mock.calls).toEqual([[{ stepKey: item.key, code: 'STALE_EPOCH' }, 'refused without an answer']]);
@@ -198,7 +106,7 @@ test('a refusal that leaves no trace is answered, and its key is free', async ()
   const item = add('c1', 5);
   const refusing = { decide: () => ({ answer: { value: -1 }, isKeyFree: true }) };
   expect(await run([item], refusing)).toEqual([answered(-1)]);
-  expect(await counters.countOf('inbox')).toBe(0);
+  expect(await counters().countOf('inbox')).toBe(0);
   expect(await run([item])).toEqual([answered(5)]);
 });
 
@@ -209,14 +117,14 @@ test("a rule's time is the database's, the same for a whole list", async () => {
     return adding.decide(rows, item, at);
   };
   await run([add('c1', 1), add('c2', 1)], { decide });
-  const [inbox] = await counters.rows<{ heard_at: number }>('SELECT DISTINCT heard_at FROM inbox');
+  const [inbox] = await counters().rows<{ heard_at: number }>('SELECT DISTINCT heard_at FROM inbox');
   expect([...times]).toEqual([inbox!.heard_at]);
 });
 
 test('a list costs the same number of statements, however long it is', async () => {
   const statementsOf = async (items: readonly Add[]) => {
     const texts: string[] = [];
-    const connection = await counters.postgres.connect();
+    const connection = await counters().postgres.connect();
     const spy = jest.spyOn(Object.getPrototypeOf(connection), 'query');
     connection.release();
     await run(items);

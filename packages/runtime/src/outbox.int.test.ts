@@ -1,65 +1,22 @@
-import { startNats, waitFor, watchForLeaks, type TestNats } from '@cartograph/testkit';
-import { connected, looking } from '../test/broker';
-import { anItem, quiet } from '../test/builders';
-import { eventSubject, openCounters } from '../test/counters';
-import type { Broker } from './nats';
-import { createOutbox, type Outbox, type Publish } from './outbox';
+import { waitFor, watchForLeaks } from '@cartograph/testkit';
+import { quiet } from '../test/builders';
+import { aSender, messages, useOutboxes } from '../test/outboxes';
+import { createOutbox } from './outbox';
 import { createPostgres } from './postgres';
-import { createPublish } from './publish';
 import { inTransaction } from './transaction';
 
 jest.setTimeout(30_000);
 
-let counters: Awaited<ReturnType<typeof openCounters>>;
-const outboxes: Outbox[] = [];
-
-beforeEach(async () => {
-  counters = await openCounters();
-});
-afterEach(async () => {
-  for (const outbox of outboxes.splice(0)) await outbox.stop();
-  await counters.close();
-});
-
-const anOutbox = (send: Publish) => {
-  const outbox = createOutbox(counters.postgres, send, quiet);
-  outboxes.push(outbox);
-  return outbox;
-};
-
-/** A sender that records what it is told to send, and acknowledges what the test says. */
-const aSender = (acknowledges: () => boolean | Promise<boolean> = () => true) => {
-  const sent: string[] = [];
-  const send: Publish = async (outgoing) => {
-    sent.push(...outgoing.map(({ item }) => item.id));
-    const isAcknowledged = await acknowledges();
-    return outgoing.map(() => isAcknowledged);
-  };
-  return { sent, send };
-};
-
-const messages = (count: number) =>
-  Array.from({ length: count }, (_, n) => ({ subject: eventSubject, item: anItem({ counter: 'c0', value: n }) }));
-
-/** Writes messages in a transaction of their own, and publishes them unless told otherwise. */
-const leave = async (outbox: Outbox, outgoing = messages(1), isPublished = true, postgres = counters.postgres) => {
-  await outbox.leaving((leaving) => inTransaction(postgres, (tx) => leaving(tx, outgoing)));
-  if (isPublished) outbox.publish(outgoing);
-  return outgoing.map(({ item }) => item.id);
-};
-
-/** As if all rows had waited long enough for the relay. */
-const age = () => counters.rows(`UPDATE outbox SET relay_after = now() - interval '1 second'`);
-const isEmpty = async () => (await counters.countOf('outbox')) === 0;
+const { counters, anOutbox, leave, age, isEmpty } = useOutboxes();
 
 test('a row is written with the change, sent after the commit, and gone after its acknowledgement', async () => {
   const { sent, send } = aSender();
   const outbox = anOutbox(send);
   const ids = await leave(outbox, messages(3), false);
-  expect([await counters.countOf('outbox'), sent]).toEqual([3, []]);
+  expect([await counters().countOf('outbox'), sent]).toEqual([3, []]);
   outbox.publish([]);
   const more = await leave(outbox, messages(2));
-  await waitFor(async () => (await counters.countOf('outbox')) === 3);
+  await waitFor(async () => (await counters().countOf('outbox')) === 3);
   expect(sent).toEqual(more);
   expect(ids.some((id) => sent.includes(id))).toBe(false);
 });
@@ -69,7 +26,7 @@ test('a change that is taken back sends nothing, and forgets no deletion', async
   const outbox = anOutbox(send);
   await leave(outbox);
   const failing = outbox.leaving((leaving) =>
-    inTransaction(counters.postgres, async (tx) => {
+    inTransaction(counters().postgres, async (tx) => {
       await leaving(tx, messages(1));
       throw new Error('a bug');
     }),
@@ -83,7 +40,7 @@ test('a transaction that carries no message deletes nothing, and the idle time d
   const { send } = aSender();
   const outbox = anOutbox(send);
   await leave(outbox);
-  await outbox.leaving((leaving) => inTransaction(counters.postgres, (tx) => leaving(tx, [])));
+  await outbox.leaving((leaving) => inTransaction(counters().postgres, (tx) => leaving(tx, [])));
   await waitFor(isEmpty);
 });
 
@@ -94,7 +51,7 @@ test('the next list deletes what was acknowledged, in its own transaction', asyn
   // The acknowledgement arrives in a later turn of the event loop, long before the idle time is over.
   await new Promise(setImmediate);
   const [second] = await leave(outbox, messages(1), false);
-  expect(await counters.rows('SELECT id FROM outbox')).toEqual([{ id: second }]);
+  expect(await counters().rows('SELECT id FROM outbox')).toEqual([{ id: second }]);
 });
 
 test('what was not acknowledged stays, and the relay sends it when its time has come', async () => {
@@ -118,7 +75,7 @@ test('each vain try of the relay postpones the next, up to half a minute', async
   for (let turn = 0; turn < 6; turn++) {
     await age();
     await outbox.relayOnce();
-    const [row] = await counters.rows<{ wait: string }>(
+    const [row] = await counters().rows<{ wait: string }>(
       'SELECT extract(epoch FROM relay_after - now()) AS wait FROM outbox',
     );
     waits.push(Number(row!.wait));
@@ -147,7 +104,7 @@ test('what was acknowledged is not relayed, though a slow list holds its deletio
   const outbox = anOutbox(send);
   await leave(outbox);
   await outbox.leaving((leaving) =>
-    inTransaction(counters.postgres, async (tx) => {
+    inTransaction(counters().postgres, async (tx) => {
       await age();
       expect(await outbox.relayOnce()).toBe(0);
       await leaving(tx, messages(1));
@@ -173,7 +130,7 @@ test('the relay does not touch its rows while nobody can be reached', async () =
   await leave(outbox, messages(1), false);
   await age();
   expect(await outbox.relayOnce()).toBe(0);
-  expect([sent, await counters.rows('SELECT tries FROM outbox')]).toEqual([[], [{ tries: 0 }]]);
+  expect([sent, await counters().rows('SELECT tries FROM outbox')]).toEqual([[], [{ tries: 0 }]]);
 });
 
 test('a started relay clears what a dead process left, however much', async () => {
@@ -188,7 +145,7 @@ test('a started relay clears what a dead process left, however much', async () =
 
 test('a stop waits for what is on its way, and leaves neither rows nor timers', async () => {
   const expectNoLeaks = watchForLeaks();
-  const postgres = createPostgres(counters.url, 'tests', quiet);
+  const postgres = createPostgres(counters().url, 'tests', quiet);
   const { send } = aSender(() => new Promise((resolve) => setImmediate(() => resolve(true))));
   const outbox = createOutbox(postgres, send, quiet);
   outbox.start();
@@ -197,54 +154,5 @@ test('a stop waits for what is on its way, and leaves neither rows nor timers', 
   outbox.publish(messages(1));
   await postgres.end();
   await expectNoLeaks();
-  expect(await counters.countOf('outbox')).toBe(0);
-});
-
-describe('on a real broker', () => {
-  let nats: TestNats;
-  let broker: Broker;
-
-  beforeEach(async () => {
-    nats = await startNats();
-    broker = await connected(nats);
-  });
-  afterEach(async () => {
-    for (const outbox of outboxes.splice(0)) await outbox.stop();
-    await broker.stop();
-    await nats.wipe();
-  });
-
-  test('messages leave in envelopes of 256', async () => {
-    const outbox = anOutbox(createPublish(broker));
-    await leave(outbox, messages(600));
-    await waitFor(isEmpty);
-    const look = await looking(nats);
-    expect(await look.storedIn('EVENTS')).toBe(3);
-    await look.close();
-  });
-
-  test('an idle shop publishes nothing twice', async () => {
-    const running = [anOutbox(createPublish(broker)), anOutbox(createPublish(broker))];
-    for (let list = 0; list < 5; list++) await leave(running[list % 2]!, messages(10));
-    await waitFor(isEmpty);
-    await age();
-    for (let turn = 0; turn < 3; turn++) for (const outbox of running) expect(await outbox.relayOnce()).toBe(0);
-    const look = await looking(nats);
-    expect(await look.storedIn('EVENTS')).toBe(5);
-    await look.close();
-  });
-
-  test('while the broker is away rows stay, and after it is back the relay sends each', async () => {
-    await nats.kill();
-    await waitFor(() => !broker.isConnected());
-    const outbox = anOutbox(createPublish(broker));
-    outbox.start();
-    await leave(outbox, messages(4));
-    expect(await counters.countOf('outbox')).toBe(4);
-    await nats.start();
-    await waitFor(isEmpty);
-    const look = await looking(nats);
-    expect(await look.storedIn('EVENTS')).toBe(1);
-    await look.close();
-  });
+  expect(await counters().countOf('outbox')).toBe(0);
 });

@@ -25,6 +25,7 @@ import {
   waitFor,
   type RunningProcess,
 } from '@cartograph/testkit';
+import { processorBooks } from './processor-books';
 
 // Servers and processes start and stop within each test file; on a busy machine that takes its time.
 jest.setTimeout(60_000);
@@ -51,12 +52,6 @@ const replyTypes = [
   contracts.RefundRefused,
   contracts.StepParked,
 ] as readonly MessageType[];
-
-interface Authorization {
-  readonly status: string;
-  readonly capturedMinor: number;
-  readonly refundedMinor: number;
-}
 
 type Again = { readonly attempt?: number; readonly isSettledByHand?: boolean; readonly paymentMethodToken?: string };
 
@@ -110,12 +105,8 @@ export const runPayments = async ({ slowMs = 60_000, reconcileEveryMs = 60_000 }
 
   const repliesTo = (stepKey: string): readonly Reply[] => replies.get(stepKey) ?? [];
 
-  const authorizationsAt = async (orderId: string): Promise<readonly Authorization[]> => {
-    const response = await fetch(`${processor.url}/v1/authorizations?reference=${orderId}`);
-    return ((await response.json()) as { authorizations: Authorization[] }).authorizations;
-  };
-
   return {
+    ...processorBooks(() => processor.url),
     postgres,
     nats,
     replies,
@@ -154,16 +145,6 @@ export const runPayments = async ({ slowMs = 60_000, reconcileEveryMs = 60_000 }
     /** The nth answer to a step, the first when n is absent. */
     answerTo: (orderId: string, step: string, nth = 1): Promise<Reply> =>
       waitFor(() => repliesTo(`${orderId}:${step}`)[nth - 1], { withinMs: 40_000 }),
-    /** What the processor's ledger says of an order. */
-    ledger: async (orderId: string): Promise<{ operation: string; status: number }[]> => {
-      const response = await fetch(`${processor.url}/v1/ledger`);
-      const { entries } = (await response.json()) as {
-        entries: { reference: string; operation: string; answer: { status: number } }[];
-      };
-      return entries
-        .filter(({ reference }) => reference === orderId)
-        .map(({ operation, answer }) => ({ operation, status: answer.status }));
-    },
     payment: async (orderId: string) =>
       (
         await rowsOf<{ status: string; authorized: number; captured: number; under_way: number }>(
@@ -206,19 +187,6 @@ export const runPayments = async ({ slowMs = 60_000, reconcileEveryMs = 60_000 }
         'SELECT kind, state, tries, last_answer FROM operations WHERE order_id = $1 ORDER BY opened_at, kind',
         [orderId],
       ),
-    /** The processor's own books, by our reference. */
-    authorizationsAt,
-    refundedAt: async (orderId: string) =>
-      (await authorizationsAt(orderId)).reduce((sum, { refundedMinor }) => sum + refundedMinor, 0),
-    /** Money is set aside behind our backs. */
-    authorizeThere: async (reference: string) => {
-      const response = await fetch(`${processor.url}/v1/authorizations`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': newIdBody() },
-        body: JSON.stringify({ amountMinor: 5_000, currency: 'EUR', token: 'tok_approved', reference }),
-      });
-      if (!response.ok) throw new Error(await response.text());
-    },
     rows: <Row>(sql: string, orderId: string) => rowsOf<Row>(postgres, sql, [orderId]),
     /** The processor crashes and comes back with its ledger. */
     restartProcessor: async () => {

@@ -1,5 +1,7 @@
 import { testStockCommands } from '../../test/stock-commands.contract';
 import { testStockEdits } from '../../test/stock-edits.contract';
+import { testStockExpiry } from '../../test/stock-expiry.contract';
+import { testStockUndo } from '../../test/stock-undo.contract';
 import type { StockRoom } from '../../test/stock-room';
 import { createMemoryStock } from './memory-stock';
 
@@ -16,5 +18,7 @@ const openMemoryStockRoom = async (): Promise<StockRoom> => {
 
 describe('stock in memory', () => {
   describe('commands', () => testStockCommands(openMemoryStockRoom));
+  describe('late and wrong commands', () => testStockUndo(openMemoryStockRoom));
+  describe('expiry', () => testStockExpiry(openMemoryStockRoom));
   describe('edits', () => testStockEdits(openMemoryStockRoom));
 });

@@ -1,7 +1,8 @@
-import { describePaymentStore } from '../../test/payment-store.contract';
+import { describeMoneyBack } from '../../test/money-back.contract';
+import { describePaymentStore, type PaymentsRoom } from '../../test/payment-store.contract';
 import { createMemoryPayments } from './memory-payments';
 
-describePaymentStore('payments in memory', async () => {
+const openMemoryPaymentsRoom = async (): Promise<PaymentsRoom> => {
   const memory = createMemoryPayments();
   return {
     payments: memory.open(),
@@ -11,4 +12,7 @@ describePaymentStore('payments in memory', async () => {
     passDay: async () => memory.pass(24 * 60 * 60 * 1_000),
     close: async () => undefined,
   };
-});
+};
+
+describePaymentStore('payments in memory', openMemoryPaymentsRoom);
+describeMoneyBack('money back in memory', openMemoryPaymentsRoom);

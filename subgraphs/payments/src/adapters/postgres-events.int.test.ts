@@ -1,7 +1,7 @@
 import { createLogger, newId, rowsOf } from '@cartograph/runtime';
 import type { CardEvent } from '../domain/card-event';
 import type { EventStore } from '../ports';
-import { authorize, yes } from '../../test/payment-store.contract';
+import { authorize, yes } from '../../test/commands';
 import { openPostgresPaymentsRoom, type PostgresPaymentsRoom } from '../../test/postgres-payments-room';
 import { createPostgresEvents } from './postgres-events';
 

@@ -1,12 +1,15 @@
 import { newId, rowsOf } from '@cartograph/runtime';
 import { waitFor } from '@cartograph/testkit';
-import { authorize, describePaymentStore, subjectsTo, voidOf, yes } from '../../test/payment-store.contract';
+import { authorize, subjectsTo, voidOf, yes } from '../../test/commands';
+import { describeMoneyBack } from '../../test/money-back.contract';
+import { describePaymentStore } from '../../test/payment-store.contract';
 import { openPostgresPaymentsRoom, type PostgresPaymentsRoom } from '../../test/postgres-payments-room';
 import type { PaymentStore } from '../ports';
 
 jest.setTimeout(30_000);
 
 describePaymentStore('payments in Postgres', openPostgresPaymentsRoom);
+describeMoneyBack('money back in Postgres', openPostgresPaymentsRoom);
 
 let room: PostgresPaymentsRoom;
 let payments: PaymentStore;

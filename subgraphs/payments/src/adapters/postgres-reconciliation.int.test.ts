@@ -2,7 +2,7 @@ import { createLogger, doTurn, newId, rowsOf } from '@cartograph/runtime';
 import type { Outcome } from '../domain/operation';
 import type { PaymentStore, ReconciliationStore } from '../ports';
 import { aRecord } from '../../test/builders';
-import { authorize, capture, refundOf, voidOf, yes } from '../../test/payment-store.contract';
+import { authorize, capture, refundOf, voidOf, yes } from '../../test/commands';
 import { openPostgresPaymentsRoom, type PostgresPaymentsRoom } from '../../test/postgres-payments-room';
 import { createPostgresEvents } from './postgres-events';
 import { createPostgresReconciliation, pruneBooks } from './postgres-reconciliation';
