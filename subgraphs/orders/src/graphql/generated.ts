@@ -472,7 +472,7 @@ export type PlacementPending = {
   replayed: Scalars['Boolean']['output'];
 };
 
-/** It ended without an order. Stock and money are as before; the cart can be bought again. */
+/** It ended without an order. Stock and money are as before. The cart comes back with a higher version, and the key keeps this answer: preview again, and place with a new key. */
 export type PlacementRejected = {
   __typename?: 'PlacementRejected';
   /** The placement. */
@@ -1022,7 +1022,7 @@ export type CouponInvalidError = UserError & {
   couponCode: Scalars['String']['output'];
 };
 
-/** There is less stock than asked for. */
+/** There is less stock than asked for. Lower the quantity and preview again; after a PlacementRejected place with a new key. */
 export type InsufficientStockError = UserError & {
   __typename?: 'InsufficientStockError';
   /** What to program against. */
@@ -1046,7 +1046,7 @@ export type StockShortage = {
   available: Scalars['Int']['output'];
 };
 
-/** The payment was refused. Nothing was charged; try another card. */
+/** The payment was refused. Nothing was charged. With another card: preview again, and place with a new key. */
 export type PaymentDeclinedError = UserError & {
   __typename?: 'PaymentDeclinedError';
   /** What to program against. */
@@ -1070,7 +1070,7 @@ export type PaymentUnavailableError = UserError & {
   retryAfterMs: Scalars['Int']['output'];
 };
 
-/** It was not finished in time. Nothing was bought and nothing was charged. */
+/** It was not finished in time. Nothing was bought and nothing was charged. To try again: preview again, and place with a new key. */
 export type PlacementExpiredError = UserError & {
   __typename?: 'PlacementExpiredError';
   /** What to program against. */
@@ -1081,7 +1081,7 @@ export type PlacementExpiredError = UserError & {
   field?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** An operator ended it before it was confirmed. Nothing was bought and nothing was charged. */
+/** An operator ended it before it was confirmed. Nothing was bought and nothing was charged. To try again: preview again, and place with a new key. */
 export type PlacementCancelledError = UserError & {
   __typename?: 'PlacementCancelledError';
   /** What to program against. */
