@@ -58,7 +58,8 @@ test('a bank that takes its time is looked up until it has given the money back'
   expect(await sumsOf(orderId)).toEqual({ status: 'CAPTURED', refunded: 1_000, pending: 0 });
 });
 
-test('a refund that fails late leaves the money captured; the next attempt is another', async () => {
+/** A refund that is pending at first and then fails at the bank. */
+const failedLate = async () => {
   const { orderId, refundId } = await paid('tok_refund_failed');
   await shop.refund(orderId, refundId, 1_000);
   await waitFor(async () => (await shop.operations(orderId)).some(({ state }) => state === 'PENDING'));
@@ -68,6 +69,26 @@ test('a refund that fails late leaves the money captured; the next attempt is an
     body: { reason: 'REFUND_FAILED', evidence: { authorizations: [{ capturedMinor: 5_000, refundedMinor: 0 }] } },
   });
   expect(await sumsOf(orderId)).toEqual({ status: 'CAPTURED', refunded: 0, pending: 0 });
+  return { orderId, refundId };
+};
+
+test('a refund that fails late leaves the money captured; the next attempt is another, and waits for its own end', async () => {
+  const { orderId, refundId } = await failedLate();
+  const match = { operation: 'refund', reference: orderId } as const;
+  await shop.processor().script({ kind: 'pending', delayMs: 60_000, match });
+  await shop.refund(orderId, refundId, 1_000, { attempt: 2 });
+  // Looked at in the processor's books since it was begun there.
+  await waitFor(async () => (await shop.operations(orderId)).at(-1)!.tries > 2);
+  expect(shop.repliesTo(`${orderId}:${refundId}#2`)).toEqual([]);
+  expect(await sumsOf(orderId)).toEqual({ status: 'CAPTURED', refunded: 0, pending: 1_000 });
+  await shop.processor().moveClock(60_000);
+  expect(await shop.answerTo(orderId, `${refundId}#2`)).toMatchObject({ name: 'PaymentRefunded' });
+  expect(await sumsOf(orderId)).toEqual({ status: 'CAPTURED', refunded: 1_000, pending: 0 });
+  expect(await shop.refundedAt(orderId)).toBe(1_000);
+});
+
+test('what failed late and was given back by hand is believed', async () => {
+  const { orderId, refundId } = await failedLate();
   await shop.processor().refundByHand(orderId, 1_000);
   await shop.refund(orderId, refundId, 1_000, { attempt: 2, isSettledByHand: true });
   expect(await shop.answerTo(orderId, `${refundId}#2`)).toMatchObject({ name: 'PaymentRefunded' });

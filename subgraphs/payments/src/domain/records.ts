@@ -1,5 +1,5 @@
 // What the processor's own books say of an order. A find proves something; finding nothing proves nothing.
-import type { Evidence, Operation, Outcome, Pending } from './operation';
+import type { Evidence, Operation, Outcome, Pending, RefundOperation } from './operation';
 
 export interface RefundRecord {
   readonly processorRefundId: string;
@@ -41,8 +41,16 @@ const readVoid = (records: Records, authorizationId: string | null): Outcome | u
   }
 };
 
-const readRefund = (records: Records, refundId: string): Outcome | Pending | undefined => {
-  const found = records.flatMap(({ refunds }) => refunds).find(({ reference }) => reference === refundId);
+/** All attempts share our reference, so one that failed by then says nothing of the attempt under way. */
+const isOfAttempt =
+  ({ processorRefundId, refundId }: RefundOperation) =>
+  (record: RefundRecord): boolean =>
+    processorRefundId === undefined
+      ? record.reference === refundId && record.status !== 'failed'
+      : record.processorRefundId === processorRefundId;
+
+const readRefund = (records: Records, operation: RefundOperation): Outcome | Pending | undefined => {
+  const found = records.flatMap(({ refunds }) => refunds).find(isOfAttempt(operation));
   if (!found) return undefined;
   const { processorRefundId } = found;
   switch (found.status) {
@@ -72,6 +80,6 @@ export const readRecords = (operation: Operation, records: Records): Outcome | P
         ? { kind: 'captured' }
         : undefined;
     case 'refund':
-      return readRefund(records, operation.refundId);
+      return readRefund(records, operation);
   }
 };

@@ -110,6 +110,33 @@ test('a refund that is pending is looked up, not asked for again', async () => {
   expect(await failed.perform(operation)).toMatchObject({ kind: 'refused', reason: 'REFUND_FAILED' });
 });
 
+describe('a refund whose earlier attempt has failed at the bank', () => {
+  const refund = { reference: refundId, amountMinor: 2_000 };
+  const failed = { ...refund, processorRefundId: 'ref_1', status: 'failed' } as const;
+  const books = says(
+    aRecord({ status: 'captured', refunds: [failed, { ...refund, processorRefundId: 'ref_2', status: 'pending' }] }),
+  );
+
+  test('is answered by what became of this attempt', async () => {
+    const operation = anOperation('refund', { processorRefundId: 'ref_2' });
+    expect(await aProcessor(books).perform(operation)).toEqual({ kind: 'pending', processorRefundId: 'ref_2' });
+  });
+
+  test('is found after some silence', async () => {
+    const answer = await aProcessor(books).perform(anOperation('refund'), 0, 2);
+    expect(answer).toEqual({ kind: 'pending', processorRefundId: 'ref_2' });
+  });
+
+  test('is asked for again where only the failed one is found', async () => {
+    const { perform, called } = aProcessor({
+      ...says(aRecord({ status: 'captured', refunds: [failed] })),
+      refund: async () => silence,
+    });
+    expect(await perform(anOperation('refund'), 0, 2)).toEqual(silence);
+    expect(called).toEqual(['look', 'refund']);
+  });
+});
+
 test('where an earlier refund may have happened, it is looked for before money goes back again', async () => {
   const refund = { processorRefundId: 'ref_1', reference: refundId, amountMinor: 2_000, status: 'succeeded' } as const;
   const operation = anOperation('refund', { isUnsure: true });
