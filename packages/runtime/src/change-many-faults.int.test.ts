@@ -167,7 +167,7 @@ test('an item that waits for a lock too long holds up no neighbour, and is unhea
   rival.release();
   expect(outcomes).toMatchObject([
     { kind: 'answered' },
-    { kind: 'unanswered', fault: { code: '55P03' } },
+    { kind: 'failed', fault: { code: 'SERVICE_UNAVAILABLE', cause: { code: '55P03' } } },
     { kind: 'answered' },
   ]);
   // Three times the whole, once the half that holds it, once alone.
@@ -187,6 +187,8 @@ test('a statement that takes too long for one item alone leaves it unheard, too'
     await tx.rows('SELECT pg_sleep(5)');
   };
   const outcomes = await changeMany(made.store, { ...adding, save }, [add('c0', 1)]);
-  expect(outcomes).toMatchObject([{ kind: 'unanswered', fault: { code: '57014' } }]);
+  expect(outcomes).toMatchObject([
+    { kind: 'failed', fault: { code: 'SERVICE_UNAVAILABLE', cause: { code: '57014' } } },
+  ]);
   expect([await counters.countOf('parked'), await counters.countOf('inbox'), made.sent]).toEqual([0, 0, []]);
 });

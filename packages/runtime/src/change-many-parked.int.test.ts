@@ -1,3 +1,4 @@
+import { unique } from '@cartograph/testkit';
 import { add, answered, useAdding } from '../test/adding';
 import { adding, eventSubject } from '../test/counters';
 import { changeMany } from './change-many';
@@ -30,13 +31,26 @@ test('who asked for what is parked is told so, and again each time they ask', as
   expect([await counters().valueOf('c1'), await counters().countOf('parked')]).toEqual([5, 1]);
 });
 
-test('where nobody waits for answers, what is parked is not answered, and is not tried again', async () => {
-  const { answering: _, ...silent } = adding;
-  const broken = add('c1', Number.NaN);
-  expect(await changeMany(made().store, silent, [broken])).toMatchObject([{ kind: 'parked' }]);
-  expect(await changeMany(made().store, silent, [{ ...broken, amount: 5 }])).toEqual([{ kind: 'unanswered' }]);
-  expect([await counters().valueOf('c1'), made().sent]).toEqual([0, []]);
-});
+const { answering: _, ...silent } = adding;
+
+test.each([
+  ['the rule throws', { amount: Number.NaN }, { message: 'a bug in the rule' }],
+  ['the database refuses', { amount: -1 }, { code: '23514' }],
+  ['no database can hold', { counter: 'c\u0000' }, { code: '22021' }],
+])(
+  'where nobody is told later, an item that %s is its caller’s to hear of, and may come again',
+  async (_, bad, fault) => {
+    const good = add('c1', 5);
+    const broken = { ...good, key: unique('step'), ...bad };
+    expect(await changeMany(made().store, silent, [broken, { ...broken }, add('c2', 1)])).toMatchObject([
+      { kind: 'failed', fault },
+      { kind: 'failed', fault },
+      answered(1),
+    ]);
+    expect([await counters().countOf('parked'), await counters().countOf('inbox')]).toEqual([0, 1]);
+    expect(await changeMany(made().store, silent, [{ ...good, key: broken.key }])).toEqual([answered(5)]);
+  },
+);
 
 test('of 256 items one that breaks a constraint is parked, and the 255 others finish', async () => {
   const items = Array.from({ length: 256 }, (_, index) => add(`c${index}`, index === 77 ? -1 : 1));

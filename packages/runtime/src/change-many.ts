@@ -6,7 +6,15 @@ import type { Instant } from '@cartograph/kernel';
 import { bisect } from './bisect';
 import { Fault } from './fault';
 import { claim, forget, remember } from './inbox';
-import { answerLater, unheard, type ListChange, type ListStore, type Outcome, type Poisoned } from './list-change';
+import {
+  answerLater,
+  isToldLater,
+  unheard,
+  type ListChange,
+  type ListStore,
+  type Outcome,
+  type Poisoned,
+} from './list-change';
 import { causeOf, park, parkAlone } from './parked';
 import { patiently } from './patience';
 import { isOnlyWaiting, judgeFault } from './postgres-faults';
@@ -40,6 +48,7 @@ const decideAll = <Item, Row, Answer>(
       if (settled.answer !== unheard && settled.answer !== answerLater) answers.set(stepKey, settled.answer);
     } catch (fault) {
       poisoned.set(stepKey, { stepKey, item, fault });
+      if (!isToldLater(change)) dropped.push(stepKey);
       if (change.answering) answers.set(stepKey, change.answering.parked(causeOf(fault)));
     }
   }
@@ -66,7 +75,7 @@ const changeOnce = async <Item, Row, Answer>(
       for (const refused of decided.refused) logger.warn(refused, 'refused without an answer');
       await remember(tx, decided.answers);
       await forget(tx, decided.dropped);
-      if (decided.poisoned.size > 0) {
+      if (decided.poisoned.size > 0 && isToldLater(change)) {
         const poisoned = [...decided.poisoned.values()];
         await park(tx, poisoned, logger);
         await change.onParked?.(tx, poisoned);
@@ -80,6 +89,7 @@ const changeOnce = async <Item, Row, Answer>(
         const stepKey = change.stepKey(item);
         const poison = decided.poisoned.get(stepKey);
         const answer = answerTo(item);
+        if (poison && !isToldLater(change)) return { kind: 'failed', fault: poison.fault };
         if (poison) return { kind: 'parked', fault: poison.fault, ...(answer !== null && { answer }) };
         const isReplay = firstOf.get(stepKey) !== item;
         return answer === null ? { kind: 'unanswered' } : { kind: 'answered', answer, isReplay };
@@ -101,7 +111,8 @@ const changeOnce = async <Item, Row, Answer>(
  * Settles a list: answers come in item order. A fault that concerns everybody (connection, deadlock) repeats the whole
  * list until the store's patience ends, then throws Fault SERVICE_UNAVAILABLE with nothing changed or, after a broken
  * COMMIT, with everything changed: the keys tell when it is tried again. An item that waits too long for a lock even
- * alone is left unanswered. Any other fault takes out the item to blame, which is parked.
+ * alone fails, and harms nobody. Any other fault takes out the item to blame: it is parked where somebody is told later,
+ * and fails where only the caller waits, who would otherwise find its key claimed for ever.
  */
 export const changeMany = async <Item, Row, Answer>(
   store: ListStore,
@@ -114,8 +125,9 @@ export const changeMany = async <Item, Row, Answer>(
   const takeOut = async (item: Item, fault: unknown): Promise<Outcome<Answer>> => {
     if (isOnlyWaiting(fault)) {
       store.logger.warn({ stepKey: stepKey(item), err: fault }, 'an item waited too long and is left unanswered');
-      return { kind: 'unanswered', fault };
+      return { kind: 'failed', fault: new Fault('SERVICE_UNAVAILABLE', 'waited too long', fault) };
     }
+    if (!isToldLater(change)) return { kind: 'failed', fault };
     const parking = (how: Parameters<typeof parkAlone<Item, Row, Answer>>[1]) =>
       patiently(() => parkAlone(store, how, item, fault), { giveUpAt, tries: 3 });
     try {

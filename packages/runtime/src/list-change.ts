@@ -26,8 +26,10 @@ export interface Settled<Row, Answer> {
 
 export type Outcome<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly isReplay: boolean }
-  /** With a fault when the item was alone and still waited too long for a lock: nothing happened, and its key is free. */
-  | { readonly kind: 'unanswered'; readonly fault?: unknown }
+  /** Its key is claimed, and its answer comes later. */
+  | { readonly kind: 'unanswered' }
+  /** Nothing happened and its key is free: it waited too long for a lock even alone, or it is poisoned and nobody is told later. */
+  | { readonly kind: 'failed'; readonly fault: unknown }
   /** Its answer, where somebody waits for one, is what the asker was told. */
   | { readonly kind: 'parked'; readonly fault: unknown; readonly answer?: Answer };
 
@@ -61,6 +63,10 @@ export interface ListChange<Item, Row, Answer> {
   /** Does what follows from items that were parked, in the transaction that parks them. */
   readonly onParked?: (tx: Tx, poisoned: readonly Poisoned<Item>[]) => Promise<void>;
 }
+
+/** Whether anybody hears of an item after the call: only then may it be parked, since its key is never free again. */
+export const isToldLater = <Item, Row, Answer>({ answering, onParked }: ListChange<Item, Row, Answer>): boolean =>
+  answering !== undefined || onParked !== undefined;
 
 export interface ListStore {
   readonly postgres: Postgres;

@@ -1,14 +1,6 @@
 // Stock, holds and the ledger in Postgres. The rules decide on locked rows; this file locks, saves and answers.
 import type { Refused } from '@cartograph/kernel';
-import {
-  changeMany,
-  Fault,
-  inTransaction,
-  rowsOf,
-  unheard,
-  type ListChange,
-  type ListStore,
-} from '@cartograph/runtime';
+import { changeMany, inTransaction, rowsOf, unheard, type ListChange, type ListStore } from '@cartograph/runtime';
 import { touchedBy, type StockAnswer, type StockCommand } from '../domain/stock-command';
 import {
   editAnswer,
@@ -68,20 +60,18 @@ export const createPostgresStock = (lists: ListStore): StockStore => {
   return {
     settleMany: async (commands, settle) => {
       const outcomes = await changeMany(lists, settling(settle), commands);
-      return outcomes.map((outcome) => (outcome.kind === 'unanswered' ? undefined : outcome.answer));
+      return outcomes.map((outcome) => ('answer' in outcome ? outcome.answer : undefined));
     },
 
     editMany: async (edits, edit) => {
       const outcomes = await changeMany(lists, editing(edit), edits);
       return outcomes.map((outcome, index): EditOutcome => {
-        const one = edits[index]!;
-        if (outcome.kind === 'parked')
-          throw new Fault('INTERNAL_SERVER_ERROR', `${one.stepKey} is parked`, outcome.fault);
-        if (outcome.kind === 'unanswered')
-          throw new Fault('SERVICE_UNAVAILABLE', `${one.stepKey} waited too long`, outcome.fault);
+        if ('fault' in outcome) throw outcome.fault;
+        if (outcome.kind === 'unanswered') throw new Error('it is always answered');
         if ('ok' in outcome.answer) return outcome.answer;
         const { fingerprint, level } = outcome.answer;
-        return { ok: true, level, isReplay: outcome.isReplay, isSameEdit: fingerprint === fingerprintOf(one) };
+        const isSameEdit = fingerprint === fingerprintOf(edits[index]!);
+        return { ok: true, level, isReplay: outcome.isReplay, isSameEdit };
       });
     },
 

@@ -49,5 +49,5 @@ export const changeOneThing = async <Request, Known, Answer, Refusal>(
     request,
   );
   if (outcome.kind === 'answered') return outcome.answer;
-  throw outcome.kind === 'parked' ? outcome.fault : (outcome.fault ?? new Error('it is always answered'));
+  throw 'fault' in outcome ? outcome.fault : new Error('it is always answered');
 };

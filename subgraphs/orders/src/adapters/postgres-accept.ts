@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { changeMany, Fault, gather, type ListChange, type ListStore, type Tx } from '@cartograph/runtime';
+import { changeMany, gather, type ListChange, type ListStore, type Tx } from '@cartograph/runtime';
 import { advance, newStanding } from '../checkout/advance';
 import { prePivotDeadlineMs } from '../checkout/commands';
 import type { Checkout } from '../checkout/checkout';
@@ -187,8 +187,8 @@ export const createAccept = (
   return gather(async (requests: readonly AcceptRequest[]) => {
     const outcomes = await changeMany(store, acceptance, requests);
     return outcomes.map((outcome, index): AcceptOutcome => {
-      if (outcome.kind === 'parked') throw outcome.fault;
-      if (outcome.kind === 'unanswered') throw new Fault('SERVICE_UNAVAILABLE', 'waited too long', outcome.fault);
+      if ('fault' in outcome) throw outcome.fault;
+      if (outcome.kind === 'unanswered') throw new Error('it is always answered');
       const { answer } = outcome;
       return answer.ok ? { ...answer, replayed: answer.placementId !== requests[index]!.id } : answer;
     });
