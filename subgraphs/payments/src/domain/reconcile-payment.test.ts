@@ -28,6 +28,14 @@ test.each(['voided', 'expired'] as const)(
   },
 );
 
+test('a void that was refused since the money was taken is adopted once it is given back whole', () => {
+  const refused = aPayment({ status: 'VOID_REFUSED', refusal: 'ALREADY_CAPTURED' });
+  const half = reconcilePayment(refused, [], [aRecord({ status: 'captured', refundedMinor: 2_500 })]);
+  expect([half.payment, kindsOf(half)]).toEqual([undefined, ['CAPTURED_THERE']]);
+  const whole = reconcilePayment(refused, [], [aRecord({ status: 'captured', refundedMinor: 5_000 })]);
+  expect([whole.payment?.status, kindsOf(whole)]).toEqual(['VOIDED', []]);
+});
+
 test('not finding an authorization does not mean that it was let go', () => {
   const uncertain = aPayment({ status: 'VOID_REFUSED', authorizationId: null, isUncertain: true });
   expect(reconcilePayment(uncertain, [], []).payment).toBeUndefined();
@@ -72,6 +80,7 @@ test('a second authorization is let go, and ours is not', () => {
 test.each([
   ['AUTHORIZED', aRecord({ status: 'captured' }), 'CAPTURED_THERE'],
   ['AUTHORIZED', aRecord({ status: 'voided' }), 'VOIDED_THERE'],
+  ['AUTHORIZED', aRecord({ status: 'captured', refundedMinor: 5_000 }), 'VOIDED_THERE'],
   ['AUTHORIZED', undefined, 'UNKNOWN_THERE'],
   ['CAPTURED', undefined, 'UNKNOWN_THERE'],
   ['CAPTURED', aRecord(), 'NOT_CAPTURED_THERE'],
@@ -83,7 +92,12 @@ test.each([
   expect([reconciled.payment, reconciled.strays]).toEqual([undefined, []]);
 });
 
-test('a second capture is for a person to see', () => {
-  const twice = [aRecord({ status: 'captured' }), aRecord({ status: 'captured', authorizationId: 'auth_2' })];
-  expect(kindsOf(reconcilePayment(aPayment({ status: 'CAPTURED' }), [], twice))).toEqual(['CAPTURED_TWICE']);
+test('a second capture is for a person to see, until it is given back', () => {
+  const payment = aPayment({ status: 'CAPTURED' });
+  const second = (refundedMinor: number) => [
+    aRecord({ status: 'captured' }),
+    aRecord({ status: 'captured', authorizationId: 'auth_2', refundedMinor }),
+  ];
+  expect(kindsOf(reconcilePayment(payment, [], second(0)))).toEqual(['CAPTURED_TWICE']);
+  expect(kindsOf(reconcilePayment(payment, [], second(5_000)))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Our books against the processor's. What is safe to believe is adopted; what is not is shown to a person. A payment
 // with something under way is left alone, since its own operation finds out.
 import type { Payment, PaymentStatus } from './payment';
-import { isLive, type AuthorizationRecord, type Records } from './records';
+import { isLive, isTaken, type AuthorizationRecord, type Records } from './records';
 import type { Refund } from './refund';
 
 export type DifferenceKind =
@@ -31,7 +31,7 @@ export interface Reconciled {
 
 const holding: readonly PaymentStatus[] = ['AUTHORIZED', 'VOID_REFUSED', 'CAPTURE_REFUSED'];
 
-const isClosed = ({ status }: AuthorizationRecord): boolean => status === 'voided' || status === 'expired';
+const isClosed = (record: AuthorizationRecord): boolean => !isLive(record) && !isTaken(record);
 
 /** What was asked for and refused, or never answered, and has happened all the same. */
 const adopt = (payment: Payment, records: Records): Payment | undefined => {
@@ -60,8 +60,9 @@ const compareOwn = (payment: Payment, own: AuthorizationRecord | undefined): Dif
   if (payment.authorizationId === null) return [];
   if (!own) return holding.includes(status) || status === 'CAPTURED' ? ['UNKNOWN_THERE'] : [];
   if (status !== 'CAPTURED') {
-    if (own.status === 'captured') return ['CAPTURED_THERE'];
-    return own.status === 'voided' && status === 'AUTHORIZED' ? ['VOIDED_THERE'] : [];
+    if (isTaken(own)) return ['CAPTURED_THERE'];
+    // What was taken and given back whole can no more be captured than what was let go.
+    return status === 'AUTHORIZED' && (own.status === 'voided' || own.status === 'captured') ? ['VOIDED_THERE'] : [];
   }
   if (own.status !== 'captured') return ['NOT_CAPTURED_THERE'];
   const isRefundWrong = own.refundedMinor < refundedMinor || own.refundedMinor > refundedMinor + refundPendingMinor;
@@ -84,7 +85,7 @@ export const reconcilePayment = (before: Payment, refunds: readonly Refund[], re
   const strays = records.filter((record) => isLive(record) && !(holding.includes(payment.status) && isOwn(record)));
   // Captured with us and live there is no stray: a person must see why.
   const toLetGo = strays.filter((record) => !(payment.status === 'CAPTURED' && isOwn(record)));
-  const captures = records.filter((record) => record.capturedMinor > 0 && !isOwn(record));
+  const captures = records.filter((record) => isTaken(record) && !isOwn(record));
   const kinds: DifferenceKind[] = [
     ...compareOwn(payment, records.find(isOwn)),
     ...(toLetGo.length > 0 ? (['STRAY_AUTHORIZATION'] as const) : []),

@@ -24,6 +24,10 @@ export type Records = readonly AuthorizationRecord[];
 
 export const isLive = ({ status }: AuthorizationRecord): boolean => status === 'authorized';
 
+/** Whether money was taken that was not given back whole. */
+export const isTaken = ({ capturedMinor, refundedMinor }: AuthorizationRecord): boolean =>
+  refundedMinor < capturedMinor;
+
 /** The records as a person reads them in a review. */
 export const evidenceOf = (records: Records): Evidence => ({ authorizations: records });
 

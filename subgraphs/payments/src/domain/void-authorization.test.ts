@@ -119,6 +119,27 @@ describe('when a person says that it was let go', () => {
     expect(answers).toEqual([{ step: aStep('void'), answer: voided(payment) }]);
   });
 
+  test('it is believed when what was captured there was given back whole', () => {
+    const { payment } = settle(aRecord({ status: 'captured', refundedMinor: 5_000 }));
+    expect(payment.status).toBe('VOIDED');
+  });
+
+  test.each([
+    ['the authorization in question', []],
+    ['it among others', [aRecord({ authorizationId: 'auth_2', status: 'voided' })]],
+  ])('it is refused again when the processor does not show %s', (_, records) => {
+    const { payment, answers } = settle(...records);
+    expect(payment).toEqual({ ...refused, voidAttempt: 2 });
+    const evidence = { authorizations: records };
+    expect(answers).toEqual([{ step: aStep('void'), answer: voidRefused(orderId, 'NOT_SETTLED', evidence) }]);
+  });
+
+  test('where nobody ever learnt its name, there may be none to show', () => {
+    const unnamed = aPayment({ status: 'VOID_REFUSED', authorizationId: null, isUncertain: true });
+    const { payment: heard } = hearCommand({ payment: unnamed }, command, now);
+    expect(settleOperation(heard!, undefined, { kind: 'looked', records: [] }, now).payment.status).toBe('VOIDED');
+  });
+
   test.each(['authorized', 'captured'] as const)('it is refused again when the processor says %s', (status) => {
     const record = aRecord({ status });
     const { payment, answers } = settle(record);

@@ -1,7 +1,7 @@
 import type { BodyOf, VoidAuthorization } from '@cartograph/contracts';
 import { idempotencyKeyOf, type Authorize, type Outcome, type Step, type Void } from './operation';
 import { unknownPayment, type Payment } from './payment';
-import { evidenceOf, isLive } from './records';
+import { evidenceOf, isLive, isTaken } from './records';
 import { openAuthorize, refuseCapture } from './reauthorize';
 import { refundRefused, returned, voided, voidRefused, type Answer, type Settlement, type Verdict } from './verdict';
 
@@ -72,17 +72,19 @@ export const voidAuthorization = (
   }
 };
 
-/** A person says that it was let go: true when the processor's books hold nothing that speaks against it. */
-const judgeByHand = (outcome: Outcome): Outcome => {
+/** A person says that it was let go: true when the processor's books show it, and nothing that speaks against it. */
+const judgeByHand = ({ authorizationId }: Void, outcome: Outcome): Outcome => {
   if (outcome.kind !== 'looked') return outcome;
   const { records } = outcome;
-  const isHeld = records.some((record) => isLive(record) || record.status === 'captured');
-  return isHeld ? { kind: 'refused', reason: 'NOT_SETTLED', evidence: evidenceOf(records) } : { kind: 'voided' };
+  const isShown = authorizationId === null || records.some((record) => record.authorizationId === authorizationId);
+  const isHeld = records.some((record) => isLive(record) || isTaken(record));
+  if (isShown && !isHeld) return { kind: 'voided' };
+  return { kind: 'refused', reason: 'NOT_SETTLED', evidence: evidenceOf(records) };
 };
 
 export const settleVoid = (payment: Payment, operation: Void, heard: Outcome): Settlement => {
   const { step, orderId, returning, reauthorize, isSettledByHand } = operation;
-  const outcome = judgeByHand(heard);
+  const outcome = judgeByHand(operation, heard);
   if (outcome.kind === 'refused') {
     const { reason, evidence } = outcome;
     // Two authorizations must not live at once, so the other one is not asked for.
