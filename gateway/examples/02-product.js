@@ -1,4 +1,5 @@
 /* global altair */
 // Kept for the next tabs: a variant that can be bought.
-const { variants } = JSON.parse(altair.response.body).data.product;
-altair.helpers.setEnvironment('variantId', variants.find((variant) => variant.isPurchasable).id, true);
+const { data } = JSON.parse(altair.response.body);
+const variant = data && data.product && data.product.variants.find(({ isPurchasable }) => isPurchasable);
+if (variant) altair.helpers.setEnvironment('variantId', variant.id, true);

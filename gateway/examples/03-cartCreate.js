@@ -1,3 +1,5 @@
 /* global altair */
 // Kept for the next tabs.
-altair.helpers.setEnvironment('cartId', JSON.parse(altair.response.body).data.cartCreate.cart.id, true);
+const { data } = JSON.parse(altair.response.body);
+const cart = data && data.cartCreate.cart;
+if (cart) altair.helpers.setEnvironment('cartId', cart.id, true);
