@@ -1,6 +1,7 @@
 // A shopper's app: speaks GraphQL to the gateway and nothing else.
 import { randomUUID } from 'node:crypto';
 import { createGraphql } from './graphql';
+import { createPromises } from './promises';
 
 export interface PlaceOrderReply {
   readonly result: {
@@ -54,6 +55,7 @@ const keyOf = (cart: ReadyCart) => `order of ${cart.cartId}`;
 
 export const createBuyer = (gatewayUrl: string) => {
   const ask = createGraphql(gatewayUrl);
+  const promises = createPromises();
 
   /** Variants of the catalogue that can be bought. */
   const variants = async (): Promise<string[]> => {
@@ -98,10 +100,8 @@ export const createBuyer = (gatewayUrl: string) => {
     return preview(cartCreate.cart.id);
   };
 
-  const placeOrder = async (
-    cart: ReadyCart,
-    changes: Readonly<Record<string, unknown>> = {},
-  ): Promise<PlaceOrderReply> => {
+  /** Throws a FinalFault when the reply breaks what this buyer was told before. */
+  const placeOrder = (cart: ReadyCart, changes: Readonly<Record<string, unknown>> = {}): Promise<PlaceOrderReply> => {
     const input = {
       idempotencyKey: keyOf(cart),
       cartId: cart.cartId,
@@ -114,7 +114,10 @@ export const createBuyer = (gatewayUrl: string) => {
       waitMs: 8_000,
       ...changes,
     };
-    return (await ask<{ placeOrder: PlaceOrderReply }>(placeOrderMutation, { input })).placeOrder;
+    return promises.hold(
+      input,
+      async () => (await ask<{ placeOrder: PlaceOrderReply }>(placeOrderMutation, { input })).placeOrder,
+    );
   };
 
   const order = async (id: string, accessKey: string) =>

@@ -1,5 +1,5 @@
 // Many shoppers at once, each of whom asks on with the same key until the answer is final, as a good app does.
-import { waitFor } from '@cartograph/testkit';
+import { FinalFault, waitFor } from '@cartograph/testkit';
 import { GatewayFault } from './graphql';
 import type { Buyer, PlaceOrderReply, ReadyCart } from './buyer';
 import type { OpenShop } from './open-shop';
@@ -63,7 +63,7 @@ export const askUntilFinal = (
       } catch (fault) {
         // Where nobody listens, or the answer was cut, nothing is known either.
         if (fault instanceof GatewayFault || fault instanceof TypeError) return false;
-        throw fault;
+        throw fault instanceof FinalFault ? fault : new FinalFault(String(fault), { cause: fault });
       }
     },
     { withinMs, everyMs: 100 },

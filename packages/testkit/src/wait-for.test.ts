@@ -1,4 +1,4 @@
-import { waitFor } from './wait-for';
+import { FinalFault, waitFor } from './wait-for';
 
 test('a fact is returned as soon as it is there', async () => {
   const answers = [undefined, null, false, 'here'];
@@ -22,4 +22,14 @@ test('a fault while waiting is not yet the end', async () => {
 test('who waits in vain learns what was seen last', async () => {
   const inVain = waitFor(() => Promise.reject(new Error('no row')), { withinMs: 5, everyMs: 1 });
   await expect(inVain).rejects.toThrow('no row');
+});
+
+test('a final fault ends the waiting at once', async () => {
+  let tries = 0;
+  const ask = () => {
+    tries++;
+    throw new FinalFault('gone for ever');
+  };
+  await expect(waitFor(ask)).rejects.toThrow('gone for ever');
+  expect(tries).toBe(1);
 });

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Thrown while somebody waits: asking again can change nothing any more. */
+export class FinalFault extends Error {}
+
 /**
  * Waits for a fact: asks again and again until the answer is neither undefined, null nor false and nothing is thrown,
- * and returns it. Throws after `withinMs` (10 s when absent), with the last answer or fault.
+ * and returns it. Throws after `withinMs` (10 s when absent), with the last answer or fault; a FinalFault at once.
  */
 export const waitFor = async <Fact>(
   ask: () => Fact | Promise<Fact>,
@@ -17,6 +20,7 @@ export const waitFor = async <Fact>(
         return fact as Exclude<Fact, undefined | null | false | void>;
       last = fact;
     } catch (fault) {
+      if (fault instanceof FinalFault) throw fault;
       last = fault;
     }
     if (Date.now() > giveUpAt) {

@@ -2,7 +2,7 @@
 // run (reports/faults/<date>-<seed>), one file for each test that writes one, so that others can check it again.
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryRoot } from '@cartograph/testkit';
+import { FinalFault, repositoryRoot } from '@cartograph/testkit';
 
 export const reportsFolder = join(repositoryRoot, 'reports/faults');
 
@@ -11,7 +11,10 @@ export interface History {
   of(where: string): History;
   /** Writes one line down at once. */
   note(kind: string, details: Readonly<Record<string, unknown>>): void;
-  /** Notes a call before it is made, and what became of it: `ok` with its answer, or `unknown` when that was lost. */
+  /**
+   * Notes a call before it is made, and what became of it: `ok` with its answer, or `unknown` when that was lost. Throws
+   * nothing but a FinalFault.
+   */
   call<Answer>(what: string, make: () => Promise<Answer>): Promise<Answer | undefined>;
 }
 
@@ -38,6 +41,7 @@ export const createHistory = (name: string): History => {
           return answer;
         } catch (fault) {
           note('unknown', { call, fault: String(fault) });
+          if (fault instanceof FinalFault) throw fault;
           return undefined;
         }
       },

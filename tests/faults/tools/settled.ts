@@ -2,13 +2,14 @@ import { waitFor } from '@cartograph/testkit';
 import type { Buyer, PlaceOrderReply, ReadyCart } from '../../tools/buyer';
 import { GatewayFault } from '../../tools/graphql';
 import type { OpenShop } from '../../tools/open-shop';
+import { askUntilFinal } from '../../tools/shoppers';
 import { auditBooks, sagasUnderWay, type Books } from './invariants';
 
 /** Where the auditor finds what this shop has written down. */
 export const booksOf = ({ databases, shop }: OpenShop): Books => ({
   ...databases,
   ledgerFile: shop.ledgerFile,
-  carts: shop.variables['CART_REDIS_URL'],
+  carts: shop.variables['CART_REDIS_URL']!,
 });
 
 /** Waits until nothing is under way any more, then expects the books to hold every invariant. */
@@ -37,19 +38,14 @@ export const tryToPlace = async (
   }
 };
 
-/** Asks with the same key, as a client that lost its answer does, until the order is placed. */
-export const placeUntilConfirmed = (
+/** Asks with the same key, as a client that lost its answer does, until the order is placed; throws at another end. */
+export const placeUntilConfirmed = async (
   buyer: Buyer,
   cart: ReadyCart,
   changes: Readonly<Record<string, unknown>> = {},
   withinMs = 30_000,
-): Promise<PlaceOrderReply> =>
-  waitFor(
-    async () => {
-      const reply = await tryToPlace(buyer, cart, changes);
-      if (reply && reply.result?.__typename !== 'OrderPlaced' && reply.result?.__typename !== 'PlacementPending')
-        throw new Error(`it ended with ${JSON.stringify(reply)}`);
-      return reply?.result?.__typename === 'OrderPlaced' && reply;
-    },
-    { withinMs, everyMs: 100 },
-  );
+): Promise<PlaceOrderReply> => {
+  const reply = await askUntilFinal(buyer, cart, changes, withinMs);
+  if (reply.result?.__typename !== 'OrderPlaced') throw new Error(`it ended with ${JSON.stringify(reply)}`);
+  return reply;
+};
