@@ -12,15 +12,16 @@ export type CartId = Id<'cart'>;
 /** 26 characters of Crockford's base 32, as in the ULID specification: 48 bits of time, then 80 bits of chance. */
 export const idBody = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
-const prefixed = (prefix: string) => {
+/** A check for the ids of one kind, told by their prefix. */
+export const isIdOf = (prefix: string): ((text: string) => boolean) => {
   const shape = new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`);
-  return (text: string): boolean => shape.test(text);
+  return (text) => shape.test(text);
 };
 
-export const isOrderId = prefixed('ord') as (text: string) => text is OrderId;
-export const isPlacementId = prefixed('plc') as (text: string) => text is PlacementId;
-export const isProductId = prefixed('prd') as (text: string) => text is ProductId;
-export const isVariantId = prefixed('var') as (text: string) => text is VariantId;
+export const isOrderId = isIdOf('ord') as (text: string) => text is OrderId;
+export const isPlacementId = isIdOf('plc') as (text: string) => text is PlacementId;
+export const isProductId = isIdOf('prd') as (text: string) => text is ProductId;
+export const isVariantId = isIdOf('var') as (text: string) => text is VariantId;
 /** Cart ids are secrets: 128 random bits in base64url, not sorted by time. */
 export const isCartId = (text: string): text is CartId => /^crt_[A-Za-z0-9_-]{22}$/.test(text);
 export const isSagaId = (text: string): text is SagaId => idBody.test(text);

@@ -1,4 +1,5 @@
 export * from './decision';
 export * from './ids';
 export * from './money';
+export * from './text';
 export * from './time';

@@ -35,11 +35,14 @@ const invalid = (...field: string[]) => ({
   field: ['input', ...field],
 });
 
-test.each(['', 'x'.repeat(256)])('a key of %# characters too few or too many', async (idempotencyKey) => {
-  const lines = [{ variantId: cart.aVariant(), quantity: 1 }];
-  await expectRefused('cartLinesAdd', { idempotencyKey, lines }, invalid('idempotencyKey'));
-  await expectRefused('cartCreate', { idempotencyKey }, invalid('idempotencyKey'));
-});
+test.each(['', 'x'.repeat(256), 'x\0'])(
+  'a key that is empty, too long or cannot be stored: %#',
+  async (idempotencyKey) => {
+    const lines = [{ variantId: cart.aVariant(), quantity: 1 }];
+    await expectRefused('cartLinesAdd', { idempotencyKey, lines }, invalid('idempotencyKey'));
+    await expectRefused('cartCreate', { idempotencyKey }, invalid('idempotencyKey'));
+  },
+);
 
 test.each([0, -1, -2_147_483_648])('a quantity of %d', async (quantity) => {
   const lines = [{ variantId: cart.aVariant(), quantity }];

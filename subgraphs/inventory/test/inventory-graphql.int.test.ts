@@ -124,7 +124,7 @@ test.each<[Viewer, string]>([
 });
 
 test('of a variant that never was here there are no levels', async () => {
-  expect((await levelsOf(aVariantId())).data).toEqual({ stockLevels: null });
+  for (const id of [aVariantId(), 'no id\0']) expect((await levelsOf(id)).data).toEqual({ stockLevels: null });
 });
 
 test('a delivery to a warehouse that does not exist is refused', async () => {

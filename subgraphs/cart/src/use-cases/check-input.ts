@@ -1,13 +1,12 @@
 // What can be told wrong about an input without looking at any cart. Limits of a cart are its rules' business.
+import { isIdempotencyKey } from '@cartograph/kernel';
 import { cartLimits } from '../domain/cart';
 import type { InvalidInput } from './refusal';
 
 const invalid = (message: string, ...field: string[]): InvalidInput[] => [{ code: 'INVALID_INPUT', message, field }];
 
 export const checkKey = (idempotencyKey: string): InvalidInput[] =>
-  idempotencyKey.length >= 1 && idempotencyKey.length <= 255
-    ? []
-    : invalid('An idempotency key has 1 to 255 characters.', 'idempotencyKey');
+  isIdempotencyKey(idempotencyKey) ? [] : invalid('An idempotency key has 1 to 255 characters.', 'idempotencyKey');
 
 export const checkCount = (list: readonly unknown[], field: string, least = 1): InvalidInput[] =>
   list.length >= least && list.length <= cartLimits.lines

@@ -59,6 +59,14 @@ test('everything that is wrong is told at once', () => {
   expect(fieldsOf(input)).toEqual(['idempotencyKey', 'variantId', 'delta']);
 });
 
+test.each([
+  ['idempotencyKey', { idempotencyKey: 'k\0' }],
+  ['warehouse', { warehouse: 'main\0' }],
+  ['warehouse', { warehouse: '' }],
+])('%s is a text that can be stored', (field, given) => {
+  expect(fieldsOf(anInput({ ...given, delta: 1 }))).toEqual([field]);
+});
+
 test('an empty key is refused', () => {
   expect(fieldsOf(anInput({ idempotencyKey: '', delta: 1 }))).toEqual(['idempotencyKey']);
 });

@@ -1,11 +1,12 @@
 // Reads what an operator typed. Everything that is wrong is told at once.
-import { isVariantId } from '@cartograph/kernel';
+import { isIdempotencyKey, isText, isVariantId } from '@cartograph/kernel';
 import type { EditChange } from '../domain/stock-edit';
 import type { AdjustInventory } from '../use-cases/adjust-inventory';
 import type { InventoryAdjustInput } from './generated';
 
 // As the schema says.
 const limit = 1_000_000;
+const longestCode = 100;
 
 export interface InputProblem {
   readonly field: string;
@@ -31,9 +32,10 @@ export const readAdjustInput = (
 ): { readonly correction: Omit<AdjustInventory, 'scope'> } | { readonly problems: readonly InputProblem[] } => {
   const problems: InputProblem[] = [];
   const { idempotencyKey, variantId, warehouse = 'main' } = input;
-  if (idempotencyKey.length < 1 || idempotencyKey.length > 255)
+  if (!isIdempotencyKey(idempotencyKey))
     problems.push({ field: 'idempotencyKey', message: 'idempotencyKey has 1 to 255 characters.' });
   if (!isVariantId(variantId)) problems.push({ field: 'variantId', message: 'variantId is not the id of a variant.' });
+  if (!isText(warehouse, longestCode)) problems.push({ field: 'warehouse', message: 'warehouse is a code.' });
   const change = changeOf(input);
   if ('field' in change) problems.push(change);
   return problems.length === 0 && 'kind' in change

@@ -1,3 +1,4 @@
+import { isVariantId } from '@cartograph/kernel';
 import { requireOperator, sharedResolvers } from '@cartograph/runtime';
 import { readAdjustInput } from './adjust-input';
 import type { Context } from './context';
@@ -13,7 +14,7 @@ export const resolvers = {
   Query: {
     stockLevels: async (_: unknown, { variantId }: QueryStockLevelsArgs, { app, hop }: Context) => {
       requireOperator(hop);
-      const levels = await app.stockLevels(variantId);
+      const levels = isVariantId(variantId) ? await app.stockLevels(variantId) : [];
       return levels.length > 0 ? levels : null;
     },
     stockDiscrepancies: async (_: unknown, args: QueryStockDiscrepanciesArgs, { app, hop }: Context) => {

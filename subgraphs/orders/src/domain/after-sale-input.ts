@@ -1,17 +1,15 @@
 // What orderCancel, refundCreate and reviewItemResolve take, and what is wrong with it.
-import { fromDecimal, type Money } from '@cartograph/kernel';
+import { fromDecimal, isIdempotencyKey, isText, type Money } from '@cartograph/kernel';
 import type { Invalid } from './place-order-input';
-
-const isText = (text: string, most: number) => text.trim().length >= 1 && text.length <= most;
 
 const invalid = (field: string, message: string): Invalid => ({ code: 'INVALID_INPUT', field: [field], message });
 
-const longestKey = 255;
+const longestReference = 255;
 const longestReason = 500;
 
 /** Problems of a key and a reason, none when they are good. */
 export const problemsOfRequest = (given: { readonly idempotencyKey: string; readonly reason: string }): Invalid[] => [
-  ...(isText(given.idempotencyKey, longestKey) ? [] : [invalid('idempotencyKey', 'A key has 1 to 255 characters.')]),
+  ...(isIdempotencyKey(given.idempotencyKey) ? [] : [invalid('idempotencyKey', 'A key has 1 to 255 characters.')]),
   ...(isText(given.reason, longestReason) ? [] : [invalid('reason', 'A reason has 1 to 500 characters.')]),
 ];
 
@@ -31,8 +29,8 @@ export const problemsOfResolution = (given: {
 }): Invalid[] => {
   const { action, reference = '', note = '' } = given;
   return [
-    ...(reference.length <= longestKey ? [] : [invalid('reference', 'A reference has up to 255 characters.')]),
-    ...(note.length <= longestReason ? [] : [invalid('note', 'A note has up to 500 characters.')]),
+    ...(isText(reference, longestReference, 0) ? [] : [invalid('reference', 'A reference has up to 255 characters.')]),
+    ...(isText(note, longestReason, 0) ? [] : [invalid('note', 'A note has up to 500 characters.')]),
     ...(action === 'RESOLVED' && reference.trim() === ''
       ? [invalid('reference', 'What was settled elsewhere wants a reference, such as a case number.')]
       : []),

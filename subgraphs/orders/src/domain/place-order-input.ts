@@ -1,5 +1,5 @@
 // What placeOrder and checkoutPreview take, and what is wrong with it.
-import { fromDecimal, isCartId, type Money } from '@cartograph/kernel';
+import { fromDecimal, isCartId, isIdempotencyKey, isText, type Money } from '@cartograph/kernel';
 import type { Address } from './order';
 
 export interface Invalid {
@@ -57,8 +57,6 @@ const invalid = (checks: readonly Check[]): Invalid[] =>
     isGood ? [] : [{ code: 'INVALID_INPUT' as const, field: field.split('.'), message }],
   );
 
-const isText = (text: string, most: number, least = 1) => text.trim().length >= least && text.length <= most;
-
 const checkAddress = (address: GivenAddress): Check[] => [
   [isText(address.name, 200), 'shippingAddress.name', 'A name has 1 to 200 characters.'],
   [isText(address.line1, 200), 'shippingAddress.line1', 'Street and number have 1 to 200 characters.'],
@@ -99,7 +97,7 @@ export const readOrderToPlace = (given: GivenOrder): OrderToPlace | { readonly p
   const couponCodes = toCouponCodes(given.couponCodes);
   const expectedTotal = fromDecimal(given.expectedTotal.amount, given.expectedTotal.currencyCode);
   const problems = invalid([
-    [isText(given.idempotencyKey, 255), 'idempotencyKey', 'An idempotency key has 1 to 255 characters.'],
+    [isIdempotencyKey(given.idempotencyKey), 'idempotencyKey', 'An idempotency key has 1 to 255 characters.'],
     [isCartId(given.cartId), 'cartId', 'This is not the id of a cart.'],
     [given.cartVersion > 0, 'cartVersion', 'A version is a positive number.'],
     [
@@ -109,7 +107,7 @@ export const readOrderToPlace = (given: GivenOrder): OrderToPlace | { readonly p
     ],
     [isText(given.paymentMethodToken, 255), 'paymentMethodToken', 'A payment method token has 1 to 255 characters.'],
     ...checkAddress(given.shippingAddress),
-    [/^\S+@\S+$/.test(given.email) && given.email.length <= 254, 'email', 'This is not an e-mail address.'],
+    [/^\S+@\S+$/.test(given.email) && isText(given.email, 254), 'email', 'This is not an e-mail address.'],
     [isText(given.deliveryOptionId, 100), 'deliveryOptionId', 'Choose a way of delivery.'],
     ...checkCoupons(couponCodes),
     [waitMs >= 0 && waitMs <= longestWaitMs, 'waitMs', `A wait is 0 to ${longestWaitMs} milliseconds.`],

@@ -1,6 +1,7 @@
 // Tells a genuine webhook from a forged one, over the body as it came: parsed and written again it would be another.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { isStorable, isText } from '@cartograph/kernel';
 import type { Secret } from '@cartograph/runtime';
 import type { CardEvent } from '../domain/card-event';
 import type { Webhooks } from '../ports';
@@ -8,8 +9,10 @@ import type { Webhooks } from '../ports';
 // Older ones may have been overheard and sent again; the processor signs each delivery anew.
 const toleranceS = 300;
 
+const name = z.string().refine((text) => isText(text, 200));
+
 const eventShape = z.object({
-  id: z.string().min(1).max(200),
+  id: name,
   type: z.enum([
     'authorization.authorized',
     'authorization.captured',
@@ -17,9 +20,9 @@ const eventShape = z.object({
     'refund.succeeded',
     'refund.failed',
   ]),
-  reference: z.string().min(1).max(200),
+  reference: name,
   authorizationId: z.string(),
-  refundReference: z.string().nullish(),
+  refundReference: z.string().refine(isStorable).nullish(),
 });
 
 const readSignature = (header: string): { at: number; signatures: Buffer[] } | undefined => {
