@@ -14,14 +14,17 @@ export type ChangeAnswer =
 export type FreezeAnswer =
   { readonly ok: true; readonly cart: SeenCart } | { readonly ok: false; readonly refusal: FreezeRefusal };
 
-/** Nothing refuses a saga's end; a cart that is broken in the store is told apart, so that its neighbours are not harmed. */
+/** Nothing refuses a saga's end. A cart that is broken in the store is told apart, for the log. */
 export type Settlement = { readonly ok: true } | { readonly ok: false; readonly fault: unknown };
 
 export type Addition = Change & { readonly lines: readonly LineToAdd[] };
 export type Update = Change & { readonly lines: readonly LineToUpdate[] };
 export type Removal = Change & { readonly lineIds: readonly string[] };
 
-/** Keeps carts by its own clock. Throws Fault SERVICE_UNAVAILABLE when it cannot be reached. */
+/**
+ * Keeps carts by its own clock. In a list, a cart that is broken counts as not found; a single change of it throws.
+ * Throws Fault SERVICE_UNAVAILABLE when it cannot be reached.
+ */
 export interface CartStore {
   read(ids: readonly CartId[]): Promise<(SeenCart | undefined)[]>;
 

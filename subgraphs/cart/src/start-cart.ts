@@ -36,7 +36,7 @@ export const startCart = async (
   const redis = connectRedis(config.redisUrl, logger);
   const asking = createAskClient({ catalog: config.catalogUrls }, config.hopKeys);
   const app = createApp({
-    carts: createRedisCarts(redis),
+    carts: createRedisCarts(redis, logger),
     prices: createCatalogPrices(asking.ask),
     newCartId: () => newSecretId('crt') as CartId,
     newLineId: () => newId('lin'),

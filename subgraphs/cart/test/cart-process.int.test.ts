@@ -29,8 +29,9 @@ const startCartProcess = (variables: Record<string, string> = {}) =>
   });
 
 test('one that dies after its effect and before its answer answers when it is asked again, with one effect', async () => {
-  const redis = connectRedis(testServers().redisUrl, createLogger('test', 'silent'));
-  const carts = createRedisCarts(redis);
+  const logger = createLogger('test', 'silent');
+  const redis = connectRedis(testServers().redisUrl, logger);
+  const carts = createRedisCarts(redis, logger);
   const seen = await waitFor(() => createdIn(carts));
   const dying = await startCartProcess({ KILL_POINT: 'cart.settled' });
   const [{ id: lineId, variantId }] = seen.lines as [(typeof seen.lines)[number]];

@@ -146,7 +146,7 @@ test.each([
   ['buying', buying],
   ['both', command],
 ])('the scripts decide what the rules decide: %s', async (_, commands) => {
-  const inRedis = createRedisCarts(redis);
+  const inRedis = createRedisCarts(redis, createLogger('test', 'silent'));
   await fc.assert(
     fc.asyncProperty(fc.array(commands, { minLength: 5, maxLength: 30 }), async (history) => {
       let ruleTime = toInstant(0);

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import type Redis from 'ioredis';
 import { dayMs, type CartId } from '@cartograph/kernel';
+import type { Logger } from '@cartograph/runtime';
 import type { LineToAdd } from '../domain/cart-lines';
 import type { Change } from '../domain/change-cart';
 import type { CartStore } from '../ports';
 import { redisFault } from './redis-connection';
-import { isNew, readChange, readFreeze, readFlag, readSeen, readSettlement } from './redis-replies';
+import { isNew, readChange, readFreeze, readFlag, readSeen, readSettlement, type Reply } from './redis-replies';
 import { loadScripts, type ScriptName } from './redis-scripts';
 
 type Args = readonly (string | number)[];
@@ -28,7 +29,7 @@ const lineArgs = ({ newLineId, variantId, quantity, price }: LineToAdd): Args =>
   price.currency,
 ];
 
-export const createRedisCarts = (redis: Redis): CartStore => {
+export const createRedisCarts = (redis: Redis, logger: Logger): CartStore => {
   const runScript = loadScripts(redis);
 
   // The braces make the id the part that a cluster hashes, whatever else will belong to a cart later.
@@ -42,6 +43,14 @@ export const createRedisCarts = (redis: Redis): CartStore => {
       requests.map((request) => ({ key: `cart:{${request.cartId}}`, args: args(request) })),
     );
 
+  /** A cart that is broken counts as not found: it must not take its neighbours' purchases with it. */
+  const findEach: typeof runEach = async (script, requests, args) =>
+    (await runEach(script, requests, args)).map((answer) => {
+      if (!(answer instanceof Error)) return answer;
+      logger.error({ script, err: answer }, 'a cart is broken in the store and counts as not found');
+      return ['CART_NOT_FOUND'];
+    });
+
   const runOne = async <Request extends { readonly cartId: CartId }>(
     script: ScriptName,
     request: Request,
@@ -54,8 +63,8 @@ export const createRedisCarts = (redis: Redis): CartStore => {
   return {
     read: async (ids) => {
       const requests = ids.map((cartId) => ({ cartId }));
-      const answers = await runEach('read-cart', requests, () => []);
-      return ids.map((id, index) => readSeen(id, answers[index]));
+      const answers = await findEach('read-cart', requests, () => []);
+      return ids.map((id, index) => readSeen(id, answers[index] as Reply));
     },
 
     // The cart itself says what became of the key; the claim need only outlive a client's patience to repeat it.
@@ -87,20 +96,20 @@ export const createRedisCarts = (redis: Redis): CartStore => {
     removeLines: (removal) => change('remove-cart-lines', removal, removal.lineIds),
 
     freeze: async (requests) => {
-      const answers = await runEach('freeze-cart', requests, ({ token, attemptId, expectedVersion, ttlMs }) => [
+      const answers = await findEach('freeze-cart', requests, ({ token, attemptId, expectedVersion, ttlMs }) => [
         digest(token),
         digest(attemptId),
         expectedVersion,
         ttlMs,
       ]);
-      return requests.map(({ cartId }, index) => readFreeze(cartId, answers[index]));
+      return requests.map(({ cartId }, index) => readFreeze(cartId, answers[index] as Reply));
     },
     unfreeze: async (attempts) => {
       const args = (attempt: (typeof attempts)[number]) => [digest(attempt.token), digest(attempt.attemptId)];
-      return (await runEach('unfreeze-cart', attempts, args)).map(readFlag);
+      return (await findEach('unfreeze-cart', attempts, args)).map(readFlag);
     },
     takeOver: async (holders) => {
-      const answers = await runEach('take-over-freeze', holders, ({ token }) => [digest(token)]);
+      const answers = await findEach('take-over-freeze', holders, ({ token }) => [digest(token)]);
       return answers.map(readFlag);
     },
     restore: async (restorations) => {

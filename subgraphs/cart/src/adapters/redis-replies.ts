@@ -7,7 +7,7 @@ import type { FreezeRefusal } from '../domain/freeze-cart';
 import type { ChangeAnswer, FreezeAnswer, Settlement } from '../ports';
 
 /** A word, then what belongs to it. */
-type Reply = readonly (string | number)[];
+export type Reply = readonly (string | number)[];
 
 const readLine = (id: string, text: string): CartLine => {
   const [variantId = '', quantity, amountMinor, currency = ''] = text.split(' ');
@@ -45,10 +45,8 @@ const readReply = (answer: unknown): Reply => {
 
 const isYes = ([code]: Reply) => code === 'OK';
 
-export const readSeen = (id: CartId, answer: unknown): SeenCart | undefined => {
-  const reply = readReply(answer);
-  return isYes(reply) ? readCart(id, reply) : undefined;
-};
+export const readSeen = (id: CartId, reply: Reply): SeenCart | undefined =>
+  isYes(reply) ? readCart(id, reply) : undefined;
 
 export const readChange = (id: CartId, answer: unknown): ChangeAnswer => {
   const reply = readReply(answer);
@@ -57,17 +55,12 @@ export const readChange = (id: CartId, answer: unknown): ChangeAnswer => {
     : { ok: false, refusal: readRefusal(reply) };
 };
 
-export const readFreeze = (id: CartId, answer: unknown): FreezeAnswer => {
-  const reply = readReply(answer);
-  return isYes(reply) ? { ok: true, cart: readCart(id, reply) } : { ok: false, refusal: readRefusal(reply) };
-};
+export const readFreeze = (id: CartId, reply: Reply): FreezeAnswer =>
+  isYes(reply) ? { ok: true, cart: readCart(id, reply) } : { ok: false, refusal: readRefusal(reply) };
 
 export const isNew = (answer: unknown): boolean => readReply(answer)[0] === 'NEW';
 
-export const readFlag = (answer: unknown): boolean => {
-  if (answer instanceof Error) throw answer;
-  return answer === 1;
-};
+export const readFlag = (answer: unknown): boolean => answer === 1;
 
 export const readSettlement = (answer: unknown): Settlement =>
   answer instanceof Error ? { ok: false, fault: answer } : { ok: true };

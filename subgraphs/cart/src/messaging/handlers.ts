@@ -34,13 +34,18 @@ export const createCommandHandler = ({ app, publish, logger }: Needs) => {
     const settlements = await run(
       items.map(({ stepKey, body }) => ({ ...body, cartId: body.cartId as CartId, stepKey })),
     );
-    return items.flatMap((item, index) => {
+    return items.map((item, index) => {
       const settlement = settlements[index]!;
-      if (settlement.ok) return [toReply(item, replyWith(reply, { cartId: item.body.cartId }))];
-      // The cart's id is a secret; the correlation id leads to it.
-      const { stepKey, correlationId } = item;
-      logger.error({ stepKey, correlationId, err: settlement.fault }, 'a cart could not be settled');
-      return [];
+      if (!settlement.ok) {
+        // Answered all the same: no other try would fare better, and an order must not wait for a cart. The cart's id is
+        // a secret; the correlation id leads to it.
+        const { stepKey, correlationId } = item;
+        logger.error(
+          { stepKey, correlationId, err: settlement.fault },
+          'a cart could not be settled; its order goes on',
+        );
+      }
+      return toReply(item, replyWith(reply, { cartId: item.body.cartId }));
     });
   };
 
