@@ -39,10 +39,10 @@ export const refundOf = (orderId: string, refundId: string, amountMinor: number,
   body: { orderId, refundId, amount: { amountMinor, currency: 'EUR' }, attempt },
 });
 
-export const returnOf = (orderId: string, refundId: string): PaymentCommand => ({
+export const returnOf = (orderId: string, refundId: string, attempt = 1): PaymentCommand => ({
   name: 'ReturnPayment',
-  step: stepOf(orderId, 'return', 2),
-  body: { orderId, refundId },
+  step: stepOf(orderId, `return#${attempt}`, 2),
+  body: { orderId, refundId, attempt },
 });
 
 export const subjectsTo = (sent: readonly Outgoing[], orderId: string) =>

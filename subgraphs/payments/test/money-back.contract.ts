@@ -85,6 +85,25 @@ export const describeMoneyBack = (name: string, openRoom: () => Promise<Payments
       expect(await sumsOf(second)).toEqual({ refunded: 0, pending: 0 });
     });
 
+    test('an order’s money is not returned while another refund is on its way, nor when nobody knows of one', async () => {
+      const orderId = await captured();
+      const [refundId, otherId] = [newId('rfd'), newId('rfd')];
+      const back = (attempt: number) => returnOf(orderId, otherId, attempt);
+      const opened = await payments.hear([refundOf(orderId, refundId, 2_000), back(1)]);
+      expect(opened.map(({ operation }) => operation.kind)).toEqual(['refund']);
+      expect(await neighbour.hear([back(1)])).toEqual([]);
+      expect(subjectsOf(orderId)).toHaveLength(2);
+      await settleWith(opened, { kind: 'refused', reason: 'OUTCOME_UNKNOWN' });
+      expect(await neighbour.hear([back(1)])).toEqual([]);
+      expect(subjectsOf(orderId).slice(2)).toEqual(['rep.orders.refund-refused.v1', 'rep.orders.refund-refused.v1']);
+      expect(await sumsOf(orderId)).toEqual({ refunded: 0, pending: 2_000 });
+      await settleWith(await payments.hear([refundOf(orderId, refundId, 2_000, 2)]), given);
+      const [rest] = await payments.hear([back(2)]);
+      expect(rest!.operation).toMatchObject({ kind: 'refund', amount: { amountMinor: 3_000 } });
+      await settleWith([rest!], given);
+      expect(await sumsOf(orderId)).toEqual({ refunded: 5_000, pending: 0 });
+    });
+
     test('an order’s money is returned once, whatever it was', async () => {
       const held = newId('ord');
       await settleWith(await payments.hear([authorize(held)]), yes());

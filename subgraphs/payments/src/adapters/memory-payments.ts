@@ -58,6 +58,9 @@ export const createMemoryPayments = (start = toInstant(1_800_000_000_000)): Memo
   const knownOf = (named: { orderId: string; refundId?: string }) => ({
     payment: payments.get(named.orderId),
     refund: named.refundId === undefined ? undefined : refunds.get(named.refundId),
+    isRefunding: [...refunds.values()].some(
+      ({ orderId, refundId, operation }) => orderId === named.orderId && refundId !== named.refundId && operation,
+    ),
   });
 
   const hearOne = (command: PaymentCommand, holder: string): void => {

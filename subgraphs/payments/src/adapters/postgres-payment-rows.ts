@@ -20,7 +20,7 @@ const underWay = statement('under-way');
 export type Row = Payment | Refund;
 export type Rows = ReadonlyMap<string, Row>;
 
-/** The row that an item of a list is about; a refund's lock is that of its payment. */
+/** The rows that an item of a list is about, and all refunds under way with them; a refund's lock is its payment's. */
 export interface Names {
   readonly orderId: string;
   readonly refundId?: string;
@@ -32,9 +32,13 @@ export const leaseMs = 2_000;
 
 export const bytewise = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
-export const knownOf = (rows: Rows, { orderId, refundId }: Names): Known => ({
-  payment: rows.get(orderId) as Payment | undefined,
-  refund: refundId === undefined ? undefined : (rows.get(refundId) as Refund | undefined),
+const isRefunding = (row: Row, { orderId, refundId }: Names): boolean =>
+  'refundId' in row && row.orderId === orderId && row.refundId !== refundId && row.operation !== null;
+
+export const knownOf = (rows: Rows, names: Names): Known => ({
+  payment: rows.get(names.orderId) as Payment | undefined,
+  refund: names.refundId === undefined ? undefined : (rows.get(names.refundId) as Refund | undefined),
+  isRefunding: names.refundId !== undefined && [...rows.values()].some((row) => isRefunding(row, names)),
 });
 
 /** Changed rows as a list change takes them. */
@@ -45,9 +49,10 @@ export const entriesOf = ({ payment, refund }: Known): [string, Row][] => [
 
 const readRows = async (tx: Tx, payments: string, names: readonly Names[]): Promise<Map<string, Row>> => {
   const rows = await tx.rows<Payment>(payments, [bytewise(names.map(({ orderId }) => orderId))]);
-  const refundIds = bytewise(names.flatMap(({ refundId }) => refundId ?? []));
-  if (rows.length === 0 && refundIds.length === 0) return new Map();
+  const named = names.flatMap(({ refundId }) => refundId ?? []);
+  if (rows.length === 0 && named.length === 0) return new Map();
   const busy = await tx.rows<{ body: Operation }>(underWay, [rows.map(({ orderId }) => orderId)]);
+  const refundIds = bytewise([...named, ...busy.flatMap(({ body }) => (body.kind === 'refund' ? body.refundId : []))]);
   const refunds = refundIds.length > 0 ? await tx.rows<Refund>(findRefunds, [refundIds]) : [];
   const operationOf = new Map(
     busy.map(({ body }) => [body.kind === 'refund' ? body.refundId : body.orderId, body] as const),

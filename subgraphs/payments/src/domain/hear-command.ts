@@ -29,9 +29,11 @@ export type PaymentCommand = { readonly step: Step } & (
 export interface Known {
   readonly payment?: Payment | undefined;
   readonly refund?: Refund | undefined;
+  /** Another refund of the order is under way. */
+  readonly isRefunding?: boolean;
 }
 
-const decide = ({ payment, refund }: Known, command: PaymentCommand, at: Instant): Verdict => {
+const decide = ({ payment, refund, isRefunding = false }: Known, command: PaymentCommand, at: Instant): Verdict => {
   switch (command.name) {
     case 'AuthorizePayment':
       return authorizePayment(payment, command.body, command.step, at);
@@ -42,7 +44,7 @@ const decide = ({ payment, refund }: Known, command: PaymentCommand, at: Instant
     case 'RefundPayment':
       return refundPayment(payment, refund, command.body, command.step);
     case 'ReturnPayment':
-      return returnPayment(payment, refund, command.body, command.step);
+      return returnPayment({ payment, refund, isRefunding }, command.body, command.step);
   }
 };
 

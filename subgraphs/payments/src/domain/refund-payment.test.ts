@@ -119,6 +119,17 @@ describe('a refund of which nobody ever heard again', () => {
     expect(verdict.payment).toEqual(refunding);
     expect(verdict.refund?.operation).toMatchObject({ isUnsure: true, idempotencyKey: `${refundId}:refund:2` });
   });
+
+  test('stays unknown when a person says that it was given back and the books do not show it', () => {
+    const command = refundCommand({ attempt: 2, isSettledByHand: true });
+    const heard = hearCommand({ payment, refund }, command, now);
+    const records = [aRecord({ status: 'captured' })];
+    const looked = settle({ kind: 'looked', records }, heard.payment, heard.refund);
+    expect(looked.payment).toEqual(refunding);
+    expect(looked.refund).toMatchObject({ status: 'PENDING', refusal: 'OUTCOME_UNKNOWN', operation: null });
+    const evidence = { authorizations: records };
+    expect(looked.answers).toEqual([{ step, answer: refundRefused(orderId, refundId, 'OUTCOME_UNKNOWN', evidence) }]);
+  });
 });
 
 describe('when a person says that it was given back', () => {

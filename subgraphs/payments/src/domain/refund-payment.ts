@@ -118,10 +118,11 @@ export const settleRefund = (
     };
   }
   if (outcome.kind !== 'refused') throw new TypeError(`${outcome.kind} does not answer refund`);
-  const { reason, evidence } = outcome;
-  const no = answers(refundRefused(orderId, refundId, reason, evidence));
+  const { evidence } = outcome;
+  // That a look does not show it proves nothing.
+  const refusal = isUnsure && outcome.reason === 'NOT_SETTLED' ? 'OUTCOME_UNKNOWN' : outcome.reason;
+  const no = answers(refundRefused(orderId, refundId, refusal, evidence));
   // The money stays set aside: it may have been given back, and must not be given a second time.
-  if (reason === 'OUTCOME_UNKNOWN' || (isUnsure && reason === 'NOT_SETTLED'))
-    return { payment, refund: { ...settled, refusal: 'OUTCOME_UNKNOWN' }, answers: no };
-  return { payment: without, refund: { ...settled, status: 'FAILED', refusal: reason }, answers: no };
+  if (refusal === 'OUTCOME_UNKNOWN') return { payment, refund: { ...settled, refusal }, answers: no };
+  return { payment: without, refund: { ...settled, status: 'FAILED', refusal }, answers: no };
 };

@@ -45,7 +45,21 @@ test('what was captured is refunded, less what was refunded before', () => {
 
 test('while another refund is on its way, nobody knows what is left', () => {
   const payment = aPayment({ status: 'CAPTURED', refundPendingMinor: 2_000 });
-  expect(hearCommand({ payment }, returnCommand(), now)).toEqual({ answer: 'unheard' });
+  expect(hearCommand({ payment, isRefunding: true }, returnCommand(), now)).toEqual({ answer: 'unheard' });
+});
+
+test('where nobody works on another refund of which nobody knows what became, a person must look', () => {
+  const payment = aPayment({ status: 'CAPTURED', refundPendingMinor: 2_000 });
+  expect(hearCommand({ payment }, returnCommand(), now)).toEqual({
+    answer: refundRefused(orderId, refundId, 'REFUND_UNCLEAR'),
+  });
+});
+
+test('a return of which nobody knows what became is no other refund', () => {
+  const payment = aPayment({ status: 'CAPTURED', refundPendingMinor: 2_000 });
+  const refund = aRefund({ refusal: 'OUTCOME_UNKNOWN', operation: null });
+  const { refund: again } = hearCommand({ payment, refund }, returnCommand({ attempt: 2 }), now);
+  expect(again?.operation).toMatchObject({ isUnsure: true, amount: { amountMinor: 5_000 } });
 });
 
 test('asking again after it was returned gives nothing back twice', () => {
