@@ -132,6 +132,7 @@ export interface Settlements {
 export interface SagaNews {
   readonly sagaId: string;
   readonly key: string;
+  /** Whether what was asked has left is read with the row, not told. */
   readonly heard: Exclude<Heard, { kind: 'wake' }> | { readonly kind: 'wake' };
 }
 
@@ -139,7 +140,6 @@ export interface SagaNews {
 export interface Advanced {
   /** Confirmed, or ended with everything undone: the callers may be told. */
   readonly settled: readonly string[];
-  readonly late: readonly { readonly sagaId: string; readonly step: string }[];
   /** Came to need a person. */
   readonly reviewed: readonly { readonly sagaId: string; readonly step: string; readonly cause: ReviewCause }[];
 }

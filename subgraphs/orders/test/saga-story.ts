@@ -53,9 +53,13 @@ export const tellStoryOf = <Data>(saga: Saga<Data>, data: Data, authorizedForMs 
     yes: (command: string) => story.answer(story.last(command), 'yes'),
     no: (command: string) => story.answer(story.last(command), 'no'),
     parked: (command: string) => story.answer(story.last(command), 'parked'),
+    /** Time passes, and nobody looks. */
+    pass: (ms: number) => {
+      at = plusMs(at, ms);
+    },
     /** Time passes and nobody answers. */
     silence: (ms: number, isPublished = true) => {
-      at = plusMs(at, ms);
+      story.pass(ms);
       return hear({ kind: 'wake', isPublished });
     },
     /** A person decides. */

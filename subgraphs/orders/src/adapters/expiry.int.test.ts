@@ -83,7 +83,19 @@ test.each([
   },
 );
 
-test('a yes that comes after the deadline is undone, and moves nothing', async () => {
+test('a yes that comes after the deadline, before anybody has looked, confirms nothing', async () => {
+  const request = anAcceptRequest();
+  const { id, order } = request;
+  await store.placements.accept(request);
+  const [reserved, authorized, pinned] = yesReplies(id);
+  for (const reply of [reserved!, authorized!]) await store.sagas.advance([reply]);
+  await passDeadline(store, [id]);
+  await store.sagas.advance([pinned!]);
+  for (const [undo, reply] of [voided, released]) await store.sagas.advance([aReply(id, undo, reply)]);
+  expect(await store.orders.find(order.id)).toMatchObject({ status: 'EXPIRED', confirmedAt: null });
+});
+
+test('a yes that comes after its step was undone moves nothing', async () => {
   const request = anAcceptRequest();
   const { id, order } = request;
   await store.placements.accept(request);

@@ -97,7 +97,7 @@ test('a person who ends a parked placement has it undone, and it is cancelled', 
   const { id, orderId } = await room.accepted();
   await room.tell(id, 'reserve-stock', 'step-parked', { cause: 'poison' });
   const item = await itemOf(id);
-  expect(item).toMatchObject({ cause: 'PARKED', way: 'do', actions: ['RETRY', 'RESOLVED', 'FORCE_UNDO'] });
+  expect(item).toMatchObject({ cause: 'PARKED', way: 'do', actions: ['RETRY', 'FORCE_UNDO'] });
   await room.reviews.resolve({ id: item.id, action: 'FORCE_UNDO', by: 'operator:ada' });
   await room.tell(id, 'reserve-stock/undo', 'stock-released');
   expect(await room.placements.findById(id)).toMatchObject({

@@ -1,5 +1,6 @@
 import { newIdBody } from '@cartograph/runtime';
 import { waitFor } from '@cartograph/testkit';
+import { aWake } from '../../test/late-sagas';
 import { anAcceptRequest, aReply, openOrdersStore, yesReplies, type OrdersStore } from '../../test/orders-store';
 
 let store: OrdersStore;
@@ -76,6 +77,16 @@ test('a saga whose answer is poisoned comes to need a person, in the transaction
   expect(await store.placements.findById(id)).toMatchObject({ status: 'IN_REVIEW' });
 });
 
+test('a saga that cannot be woken comes to need a person', async () => {
+  const { id } = await accepted();
+  await waitFor(async () => (await store.rows('SELECT 1 FROM outbox')).length === 0);
+  // What it would ask again cannot be written down any more.
+  await store.rows(`UPDATE sagas SET standing = standing || '{"wakeAt": 1}', data = data - 'lines' WHERE id = '${id}'`);
+  const { reviewed } = await store.sagas.advance([aWake(id, 1)]);
+  expect(reviewed).toMatchObject([{ sagaId: id, step: 'reserve stock', cause: 'PARKED' }]);
+  expect(await store.placements.findById(id)).toMatchObject({ status: 'IN_REVIEW' });
+});
+
 test('a reply to a step that no saga has changes nothing', async () => {
   const { id } = await accepted();
   const before = await store.rows('SELECT * FROM sagas WHERE id = $1', [id]);
@@ -129,5 +140,5 @@ test('a saga whose time has come is found once, and asks again', async () => {
   expect(second.filter(({ sagaId }) => sagaId === id)).toEqual([]);
   await store.sagas.advance([{ sagaId: id, key: `wake/${id}/1`, heard: { kind: 'wake' } }]);
   expect(commandsOf(id)).toEqual(['reserve-stock', 'reserve-stock']);
-  expect(await store.rows(`SELECT 1 AS kept FROM inbox WHERE step_key LIKE 'wake/%'`)).toEqual([]);
+  expect(await store.rows(`SELECT 1 AS kept FROM inbox WHERE step_key LIKE 'wake/' || $1 || '/%'`, [id])).toEqual([]);
 });

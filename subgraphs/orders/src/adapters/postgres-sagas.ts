@@ -59,7 +59,7 @@ const decide: ListChange<SagaNews, SagaRow, never>['decide'] = (rows, news, at):
   };
 };
 
-/** A reply that no retry can help is never heard again under its key: its saga needs a person. */
+/** A reply or a wake that no retry can help is never heard again under its key: its saga needs a person. */
 const reviewParked = async (tx: Tx, poisoned: readonly Poisoned<SagaNews>[]): Promise<readonly SagaRow[]> => {
   const rows = await lockSagas(
     tx,
@@ -68,9 +68,10 @@ const reviewParked = async (tx: Tx, poisoned: readonly Poisoned<SagaNews>[]): Pr
   const changed = new Map<string, SagaRow>();
   for (const { item, fault } of poisoned) {
     const row = changed.get(item.sagaId) ?? rows.get(item.sagaId);
-    if (!row || item.heard.kind !== 'reply') continue;
+    if (!row) continue;
+    const stepKey = item.heard.kind === 'reply' ? { stepKey: item.heard.stepKey } : {};
     const cause = fault instanceof Error ? fault.message : String(fault);
-    const next = advanceRow(row, { kind: 'poisoned', stepKey: item.heard.stepKey, cause }, tx.at);
+    const next = advanceRow(row, { kind: 'poisoned', ...stepKey, cause }, tx.at);
     if (next && next.standing !== row.standing) changed.set(item.sagaId, nextRow(row, next));
   }
   if (changed.size > 0) await saveSagas(tx, [...changed.values()]);
@@ -82,9 +83,6 @@ const isSettled = ({ milestones, standing }: SagaRow): boolean =>
 
 const summarize = (rows: ReadonlyMap<string, SagaRow>): Advanced => ({
   settled: [...rows].flatMap(([sagaId, row]) => (isSettled(row) ? [sagaId] : [])),
-  late: [...rows].flatMap(([sagaId, { milestones }]) =>
-    milestones.flatMap((it) => (it.kind === 'late' ? [{ sagaId, step: it.step }] : [])),
-  ),
   reviewed: [...rows].flatMap(([sagaId, { milestones }]) =>
     milestones.flatMap((it) => (it.kind === 'reviewed' ? [{ sagaId, ...it.review }] : [])),
   ),

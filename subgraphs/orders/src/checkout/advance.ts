@@ -4,7 +4,7 @@
 import { StepParked } from '@cartograph/contracts';
 import { plusMs, type Instant } from '@cartograph/kernel';
 import { goOn, stepDone, stepUndone, turnAround } from './course';
-import { anew, isBeforePivot, note, recover, review, send, standingOf, wait, withStep, type Moment } from './progress';
+import { anew, isBeforePivot, recover, review, send, standingOf, wait, withStep, type Moment } from './progress';
 import { hearResolved, hearWaived } from './resolving';
 import type { Saga, SagaStep } from './saga-words';
 import type { Advance, Heard, Standing, StepStanding } from './standing';
@@ -12,7 +12,7 @@ import { readStepKey } from './step-keys';
 
 type Reply = Extract<Heard, { kind: 'reply' }>;
 
-/** An undo that was asked for so often in vain needs a person; at this pace that is after three minutes or more. */
+/** An undo that was asked for so often in vain needs a person: at this pace after three and a half minutes or so. */
 const triesBeforeReview = 20;
 
 const hearUndoReply = <Data>(
@@ -42,10 +42,11 @@ const hearDoReply = <Data>(
   const { standing } = progress;
   const { state } = standingOf(standing, step.name);
   const isHeld = standing.review?.way === 'do' && standing.review.step === step.name;
+  const isAnswered = isHeld && standing.review.cause !== 'SILENT';
   // Once the saga has turned around, a late yes or no moves nothing: the step is being undone whatever it was.
   if (!isHeld && (standing.status !== 'RUNNING' || state !== 'ASKED')) return progress;
   if (subject === step.yes.subject) return stepDone(saga, progress, step, body, moment);
-  if (isHeld || !isCurrent) return progress;
+  if (isAnswered || !isCurrent) return progress;
   if (subject === StepParked.subject)
     return review(saga, progress, { step: step.name, way: 'do', cause: 'PARKED', evidence: body }, moment);
   if (subject !== step.no?.subject) return progress;
@@ -65,6 +66,8 @@ const hearReply = <Data>(saga: Saga<Data>, progress: Advance<Data>, heard: Reply
   return 'ask' in step ? hearDoReply(saga, progress, step, heard, isCurrent, moment) : progress;
 };
 
+const isOpen = ({ state }: StepStanding) => state === 'ASKED' || state === 'UNDOING';
+
 /** Under a new attempt the reply can be heard, so a person may retry. */
 const hearPoisoned = <Data>(
   saga: Saga<Data>,
@@ -72,14 +75,14 @@ const hearPoisoned = <Data>(
   { stepKey, cause }: Extract<Heard, { kind: 'poisoned' }>,
   moment: Moment,
 ): Advance<Data> => {
-  const asked = readStepKey(progress.standing.sagaId, saga.steps, stepKey);
-  const awaited = asked?.way === 'undo' ? 'UNDOING' : 'ASKED';
-  if (!asked || standingOf(progress.standing, asked.step).state !== awaited) return progress;
-  const { step, way } = asked;
-  return review(saga, progress, { step, way, cause: 'PARKED', evidence: { cause } }, moment);
+  const { standing } = progress;
+  const open = standing.steps.find(isOpen);
+  if (!open) return progress;
+  const way = open.state === 'UNDOING' ? 'undo' : 'do';
+  const asked = stepKey === undefined ? { step: open.name, way } : readStepKey(standing.sagaId, saga.steps, stepKey);
+  if (asked?.step !== open.name || asked.way !== way) return progress;
+  return review(saga, progress, { step: open.name, way, cause: 'PARKED', evidence: { cause } }, moment);
 };
-
-const isOpen = ({ state }: StepStanding) => state === 'ASKED' || state === 'UNDOING';
 
 const askToUndoAgain = <Data>(
   saga: Saga<Data>,
@@ -108,7 +111,7 @@ const hearSilence = <Data>(
 ): Advance<Data> => {
   const open = saga.steps.find(({ name }) => isOpen(standingOf(progress.standing, name)));
   if (!open || open.kind === 'pivot') return progress;
-  const { heardOfAt, askedAt = moment.at, state } = standingOf(progress.standing, open.name);
+  const { heardOfAt, askedAt = moment.at, state, tries } = standingOf(progress.standing, open.name);
   if (state === 'UNDOING')
     return open.kind === 'mustFinish' ? progress : askToUndoAgain(saga, progress, open, isPublished, moment);
   if (open.kind === 'begun') return progress;
@@ -121,7 +124,8 @@ const hearSilence = <Data>(
     isPublished ? send(from, open, open.ask, 'do', moment) : wait(from, moment);
   if (open.kind === 'mustFinish') {
     const isLate = moment.at > plusMs(askedAt, open.alarmAfterMs);
-    return askAgain(isLate ? note(known, { kind: 'late', step: open.name }) : known);
+    const what = { step: open.name, way: 'do', cause: 'SILENT', evidence: { tries } } as const;
+    return askAgain(isLate ? review(saga, known, what, moment) : known);
   }
   const isSilent = since !== undefined && moment.at >= plusMs(since, open.withinMs);
   const isOver = isBeforePivot(saga, standing) && moment.at >= standing.deadlineAt;

@@ -3,12 +3,14 @@ import { note, recover, rest, send, standingOf, withStep, type Moment } from './
 import type { Saga, SagaStep } from './saga-words';
 import type { Advance, Standing, StepStanding, Turn } from './standing';
 
-/** Goes on to the first step that is waiting, through the pivot when its turn has come. */
+/** Goes on to the first step that is waiting, through the pivot when its turn has come before the deadline. */
 export const goOn = <Data>(saga: Saga<Data>, progress: Advance<Data>, moment: Moment): Advance<Data> => {
   const next = saga.steps.find(({ name }) => standingOf(progress.standing, name).state === 'WAITING');
   if (!next) return note(rest(progress, 'DONE'), { kind: 'closed' });
   if (next.kind === 'step' || next.kind === 'mustFinish') return send(progress, next, next.ask, 'do', moment);
   if (next.kind === 'begun') throw new Error(`${next.name} was to be done before the saga began`);
+  if (moment.at >= progress.standing.deadlineAt)
+    return turnAround(saga, progress, { kind: 'silence', step: next.name }, moment);
   const code = next.unless?.(progress.data, moment.at);
   if (code) return turnAround(saga, progress, { kind: 'unfit', step: next.name, code }, moment);
   const passed = withStep(progress.standing, next.name, { state: 'DONE', answeredAt: moment.at });
@@ -39,8 +41,8 @@ const undoNext = <Data>(saga: Saga<Data>, progress: Advance<Data>, moment: Momen
   const isFirstOfCourtesy = last?.kind === 'begun' || !last;
   const told = isFirstOfCourtesy && !hasEnded(saga, standing) ? note(progress, { kind: 'ended' }) : progress;
   if (!last?.undo) return note(rest(told, 'UNDONE'), { kind: 'closed' });
-  const anew = withStep(told.standing, last.name, { tries: 0, attempt: 1, isSettledByHand: false });
-  return send({ ...told, standing: anew }, last, last.undo, 'undo', moment);
+  const undoing = withStep(told.standing, last.name, { tries: 0, attempt: 1, isSettledByHand: false });
+  return send({ ...told, standing: undoing }, last, last.undo, 'undo', moment);
 };
 
 /** True once a step that was begun before us is being undone or is undone: everything else is by then. */

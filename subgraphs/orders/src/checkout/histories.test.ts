@@ -1,5 +1,6 @@
 // Stored histories are told to today's code: a saga that began with an earlier release does what it would have done.
-// A new version adds its own with RECORD_HISTORIES=1; a file that is there is never written again.
+// A new version adds its own with RECORD_HISTORIES=1; a file that is there is never written again. By hand one thing was
+// changed in both files of a late capture: since a person is told of it, its status is IN_REVIEW; what it sends is not.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@cartograph/kernel';

@@ -16,7 +16,7 @@ export interface Moment {
 const askAgainMs = (tries: number, chance: number) =>
   tries <= 1 ? 2_000 + 1_000 * chance : 1_000 + chance * (tries < 8 ? 3_000 : 29_000);
 
-/** While a person is awaited, an undo is still tried, but seldom. */
+/** While a person is awaited for an undo, it is still tried, but seldom. */
 const askInReviewMs = (chance: number) => 2 * minuteMs * (1 + chance);
 
 export const standingOf = (standing: Standing, name: string): StepStanding => {
@@ -66,34 +66,27 @@ export const send = <Data>(
     tries: tries + 1,
     askedAt: askedAt ?? moment.at,
   });
-  const pauseMs = standing.review ? askInReviewMs(moment.chance) : askAgainMs(tries + 1, moment.chance);
+  const isUndoHeld = standing.review?.way === 'undo';
+  const pauseMs = isUndoHeld ? askInReviewMs(moment.chance) : askAgainMs(tries + 1, moment.chance);
   const wakeAt = wakeIn(moment, pauseMs);
   return { data, milestones, standing: { ...asked, wakeAt }, outgoing: [...sent, outgoing(type, item)] };
 };
 
-/** The next attempt of a step or of its undo, under a step key that nobody has an answer for. */
-export const anew = (standing: Standing, name: string, change: Partial<StepStanding> = {}): Standing =>
-  withStep(standing, name, { tries: 0, attempt: (standingOf(standing, name).attempt ?? 1) + 1, ...change });
+/** The next attempt of a step or of its undo, from the start, under a step key that nobody has an answer for. */
+export const anew = (
+  standing: Standing,
+  name: string,
+  given: Partial<Pick<StepStanding, 'state' | 'isSettledByHand'>> = {},
+): Standing => {
+  const { state, attempt = 1 } = standingOf(standing, name);
+  const again: StepStanding = { name, state, tries: 0, attempt: attempt + 1, ...given };
+  return { ...standing, steps: standing.steps.map((step) => (step.name === name ? again : step)) };
+};
 
 export const rest = <Data>(progress: Advance<Data>, status: 'DONE' | 'UNDONE'): Advance<Data> => ({
   ...progress,
   standing: { ...progress.standing, status, wakeAt: null },
 });
-
-/** Hands the saga to a person. Back is still tried, seldom; before the pivot the deadline still counts. */
-export const review = <Data>(
-  saga: Saga<Data>,
-  progress: Advance<Data>,
-  what: Review,
-  moment: Moment,
-): Advance<Data> => {
-  const { standing } = progress;
-  if (standing.review) return progress;
-  const untilDeadline = isBeforePivot(saga, standing) ? standing.deadlineAt : null;
-  const wakeAt = what.way === 'undo' ? wakeIn(moment, askInReviewMs(moment.chance)) : untilDeadline;
-  const held: Standing = { ...standing, status: 'IN_REVIEW', review: what, wakeAt };
-  return note({ ...progress, standing: held }, { kind: 'reviewed', review: what });
-};
 
 /** Takes the saga back from a person. */
 export const recover = <Data>(progress: Advance<Data>): Advance<Data> => {
@@ -101,6 +94,18 @@ export const recover = <Data>(progress: Advance<Data>): Advance<Data> => {
   if (!held) return progress;
   const status = held.way === 'undo' ? 'COMPENSATING' : 'RUNNING';
   return note({ ...progress, standing: { ...standing, status } }, { kind: 'recovered' });
+};
+
+/** Hands the saga to a person. Back is still tried, seldom; before the pivot the deadline still counts. */
+export const review = <Data>(saga: Saga<Data>, before: Advance<Data>, what: Review, moment: Moment): Advance<Data> => {
+  // An answer says more than silence did.
+  const progress = what.cause !== 'SILENT' && before.standing.review?.cause === 'SILENT' ? recover(before) : before;
+  const { standing } = progress;
+  if (standing.review) return progress;
+  const untilDeadline = isBeforePivot(saga, standing) ? standing.deadlineAt : null;
+  const wakeAt = what.way === 'undo' ? wakeIn(moment, askInReviewMs(moment.chance)) : untilDeadline;
+  const held: Standing = { ...standing, status: 'IN_REVIEW', review: what, wakeAt };
+  return note({ ...progress, standing: held }, { kind: 'reviewed', review: what });
 };
 
 const pivotStates = <Data>(saga: Saga<Data>, standing: Standing) =>

@@ -3,12 +3,21 @@
 import type { Instant } from '@cartograph/kernel';
 import { goOn, stepDone, stepUndone, turnAround } from './course';
 import { anew, isBeforePivot, isPastPivot, recover, send, standingOf, withStep, type Moment } from './progress';
-import type { Saga } from './saga-words';
-import type { Advance, ReviewAction, Standing } from './standing';
+import type { Saga, SagaStep } from './saga-words';
+import type { Advance, Review, ReviewAction, Standing } from './standing';
 
-export type ResolveRefusal = 'NOT_IN_REVIEW' | 'DEADLINE_PASSED' | 'ALREADY_CONFIRMED' | 'ALREADY_UNDOING';
+export type ResolveRefusal =
+  'NOT_IN_REVIEW' | 'DEADLINE_PASSED' | 'ALREADY_CONFIRMED' | 'ALREADY_UNDOING' | 'OUTCOME_UNKNOWN' | 'NOT_VERIFIABLE';
 
 const actions: readonly ReviewAction[] = ['RETRY', 'RESOLVED', 'FORCE_UNDO'];
+
+/** A step that was refused for a known reason had no effect; of any other nobody knows. */
+const isKnownUndone = ({ cause, evidence }: Review) =>
+  cause === 'REFUSED' && (evidence as { reason?: string }).reason !== 'OUTCOME_UNKNOWN';
+
+/** A person's word is enough where it is checked, and where nothing but a cart hangs on it. */
+const isTakenAtAWord = <Data>(step: SagaStep<Data> | undefined) =>
+  step?.kind === 'begun' || (step && 'isCourtesy' in step) || (step && 'isChecked' in step);
 
 /** Why an action is not open to a person now; undefined when it is. */
 export const whyNotResolve = <Data>(
@@ -19,10 +28,14 @@ export const whyNotResolve = <Data>(
 ): ResolveRefusal | undefined => {
   const { review } = standing;
   if (!review) return 'NOT_IN_REVIEW';
+  const step = saga.steps.find(({ name }) => name === review.step);
   if (action === 'FORCE_UNDO') {
     if (isPastPivot(saga, standing)) return 'ALREADY_CONFIRMED';
-    return review.way === 'undo' ? 'ALREADY_UNDOING' : undefined;
+    if (review.way === 'undo') return 'ALREADY_UNDOING';
+    // What cannot be undone may be given up only where it did not happen.
+    return step?.kind === 'mustFinish' && !isKnownUndone(review) ? 'OUTCOME_UNKNOWN' : undefined;
   }
+  if (action === 'RESOLVED' && !isTakenAtAWord(step)) return 'NOT_VERIFIABLE';
   // Past the deadline only undo is possible.
   const isOver = review.way === 'do' && isBeforePivot(saga, standing) && at >= standing.deadlineAt;
   return isOver ? 'DEADLINE_PASSED' : undefined;
@@ -62,10 +75,13 @@ export const hearResolved = <Data>(
 export const hearWaived = <Data>(saga: Saga<Data>, progress: Advance<Data>, moment: Moment): Advance<Data> => {
   const { standing } = progress;
   if (!standing.review || !isPastPivot(saga, standing)) return progress;
-  const given = saga.steps
+  const givenUp = saga.steps
     .filter((step) => step.kind === 'mustFinish' && !step.isCourtesy)
     .filter(({ name }) => standingOf(standing, name).state !== 'DONE');
-  const waived = given.reduce((left, { name }) => withStep(left, name, { state: 'WAIVED' }), standing);
-  const back = recover({ ...progress, standing: { ...waived, epoch: waived.epoch + 1 } });
+  const waived = givenUp.reduce((left, { name }) => withStep(left, name, { state: 'WAIVED' }), standing);
+  const held = standing.review.step;
+  const isGivenUp = givenUp.some(({ name }) => name === held);
+  const left = isGivenUp ? waived : anew(waived, held, { state: 'WAITING' });
+  const back = recover({ ...progress, standing: { ...left, epoch: left.epoch + 1 } });
   return goOn(saga, back, moment);
 };

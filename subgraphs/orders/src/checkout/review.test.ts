@@ -1,24 +1,15 @@
+// Before the pivot: undo that is refused or not heard, and what a person may do about it.
 import { minuteMs } from '@cartograph/kernel';
-import { nameOf, tellStory, tellStoryOf, yesUpTo } from '../../test/saga-story';
-import { cancellation } from './cancellation';
-import { refund } from './refund';
-import { actionsOpen, whyNotResolve } from './resolving';
+import { nameOf, tellStory, yesUpTo } from '../../test/saga-story';
+import { whyNotResolve } from './resolving';
 import { checkout } from './saga';
 import type { ReviewAction } from './standing';
-
-const toThePivot = ['reserve-stock', 'authorize-payment', 'pin-hold'];
 
 /** The hold has expired, and the bank will not let the money go. */
 const voidRefused = () => {
   const story = yesUpTo(tellStory(), 'reserve-stock', 'authorize-payment');
   story.no('pin-hold');
   story.no('void-authorization');
-  return story;
-};
-
-const captureRefused = () => {
-  const story = yesUpTo(tellStory(), ...toThePivot, 'commit-stock');
-  story.no('capture-payment');
   return story;
 };
 
@@ -36,6 +27,15 @@ test('an undo that is refused for good is left to a person, with what was said',
   });
   expect(story.sent().at(-1)).toBe('void-authorization');
   expect(story.milestones()).toEqual(['reviewed']);
+});
+
+test('what was said to be voided and was not is tried in earnest again', () => {
+  const story = voidRefused();
+  story.resolve('RESOLVED');
+  story.no('void-authorization');
+  const [again] = story.silence(4 * minuteMs);
+  expect(again!.item.body).toMatchObject({ attempt: 3 });
+  expect(again!.item.body).not.toHaveProperty('isSettledByHand');
 });
 
 test('a refused undo is still tried, seldom and as a new attempt', () => {
@@ -114,6 +114,16 @@ test('a parked step waits for a person until the deadline, then it is undone', (
   expect(story.milestones()).toEqual(['reviewed', 'recovered']);
 });
 
+test('a step that a person retries late has all its time again', () => {
+  const story = yesUpTo(tellStory());
+  story.silence(3_000);
+  story.parked('reserve-stock');
+  story.silence(90_000);
+  story.resolve('RETRY');
+  expect(story.silence(3_000).map(nameOf)).toEqual(['reserve-stock']);
+  expect(story.silence(59_000).map(nameOf)).toEqual(['reserve-stock']);
+});
+
 test('past the deadline a parked step is not retried', () => {
   const story = yesUpTo(tellStory());
   story.parked('reserve-stock');
@@ -139,52 +149,8 @@ test('a person who forces the undo of a parked step has it undone too', () => {
   expect(story.milestones()).toEqual(['reviewed', 'recovered', 'ended']);
 });
 
-test('a refused capture is retried with the card that was given, as a new attempt', () => {
-  const story = captureRefused();
-  const [again] = story.resolve('RETRY');
-  expect(again!.item.body).toMatchObject({ attempt: 2, paymentMethodToken: 'tok_approved' });
-  story.yes('capture-payment');
-  story.yes('empty-cart');
-  expect(story.status()).toBe('DONE');
-  expect(story.milestones()).toEqual([
-    'confirmed',
-    'finished',
-    'reviewed',
-    'recovered',
-    'finished',
-    'finished',
-    'closed',
-  ]);
-});
-
-test('past the pivot nothing is forced to be undone', () => {
-  const story = captureRefused();
-  expect(whyNot(story, 'FORCE_UNDO')).toBe('ALREADY_CONFIRMED');
-  expect(actionsOpen(checkout, story.standing(), story.at())).toEqual(['RETRY', 'RESOLVED']);
-});
-
-test('when the order is cancelled, what was refused is waived and the cart is still emptied', () => {
-  const story = captureRefused();
-  expect(story.hear({ kind: 'waived' }).map(nameOf)).toEqual(['empty-cart']);
-  expect(story.state('capture payment')).toBe('WAIVED');
-  story.yes('empty-cart');
-  expect(story.status()).toBe('DONE');
-});
-
 test('a saga that needs no person cannot be resolved', () => {
   expect(whyNot(yesUpTo(tellStory()), 'RETRY')).toBe('NOT_IN_REVIEW');
-});
-
-test('a no to an earlier attempt moves nothing, a yes to it does', () => {
-  const story = captureRefused();
-  const first = story.last('capture-payment');
-  story.resolve('RETRY');
-  const before = story.standing();
-  const { stepKey } = first.item;
-  story.hear({ kind: 'reply', stepKey, subject: 'rep.orders.capture-refused.v1', body: {} });
-  expect(story.standing()).toBe(before);
-  story.hear({ kind: 'reply', stepKey, subject: 'rep.orders.payment-captured.v1', body: {} });
-  expect(story.state('capture payment')).toBe('DONE');
 });
 
 test('a step whose answer we cannot handle waits for a person, and is retried under a new key', () => {
@@ -199,29 +165,15 @@ test('a step whose answer we cannot handle waits for a person, and is retried un
   expect(story.resolve('RETRY')[0]!.item.stepKey).toBe(`${stepKey}#2`);
 });
 
+test('a wake that we cannot handle is left to a person, with the step that was awaited', () => {
+  const story = yesUpTo(tellStory(), 'reserve-stock');
+  story.hear({ kind: 'poisoned', cause: 'no number' });
+  expect(story.standing().review).toMatchObject({ step: 'authorize payment', way: 'do', cause: 'PARKED' });
+});
+
 test('an answer that nobody awaited any more needs no person', () => {
   const story = yesUpTo(tellStory(), 'reserve-stock');
   const before = story.standing();
   story.hear({ kind: 'poisoned', stepKey: story.last('reserve-stock').item.stepKey, cause: 'no number' });
   expect(story.standing()).toBe(before);
-});
-
-test('a cancellation returns the stock, then the money', () => {
-  const story = yesUpTo(tellStoryOf(cancellation, { orderId: 'ord_1', refundId: 'rfd_1' }), 'return-stock');
-  story.yes('return-payment');
-  expect(story.sent()).toEqual(['return-stock', 'return-payment']);
-  expect(story.status()).toBe('DONE');
-});
-
-test('a refund that is refused may be given up, which leaves the money where it is', () => {
-  const story = tellStoryOf(refund, {
-    orderId: 'ord_1',
-    refundId: 'rfd_1',
-    amount: { amountMinor: 1, currency: 'USD' },
-  });
-  story.begin();
-  story.no('refund-payment');
-  expect(actionsOpen(refund, story.standing(), story.at())).toEqual(['RETRY', 'RESOLVED', 'FORCE_UNDO']);
-  expect(story.resolve('FORCE_UNDO')).toEqual([]);
-  expect(story.status()).toBe('UNDONE');
 });

@@ -52,7 +52,7 @@ export interface Pivot<Data> extends Named {
   readonly unless?: (data: Data, at: Instant) => string | undefined;
 }
 
-/** Is asked until it is done; being late only raises an alarm. */
+/** Is asked until it is done; when it is late a person is told, and it is still asked. */
 export interface MustFinish<Data> extends Named {
   readonly kind: 'mustFinish';
   readonly ask: Asking<Data>;

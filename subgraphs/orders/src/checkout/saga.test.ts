@@ -1,4 +1,4 @@
-import { hourMs, money } from '@cartograph/kernel';
+import { hourMs, minuteMs, money } from '@cartograph/kernel';
 import { aCheckout } from '../../test/builders';
 import { nameOf, tellStory, yesUpTo } from '../../test/saga-story';
 
@@ -108,8 +108,7 @@ test('a late yes after the saga has turned around moves nothing', () => {
 test('below the pivot silence means asking again, for as long as it takes', () => {
   const story = yesUpTo(tellStory(), ...toThePivot);
   for (let hour = 0; hour < 24; hour++) expect(story.silence(hourMs).map(nameOf)).toEqual(['commit-stock']);
-  expect(story.status()).toBe('RUNNING');
-  expect(story.milestones().slice(0, 2)).toEqual(['confirmed', 'late']);
+  expect(story.milestones()).toEqual(['confirmed', 'reviewed']);
 });
 
 test('a capture refused for good is left to a person', () => {
@@ -118,6 +117,13 @@ test('a capture refused for good is left to a person', () => {
   expect(story.status()).toBe('IN_REVIEW');
   expect(story.milestones()).toEqual(['confirmed', 'finished', 'reviewed']);
   expect(story.standing().wakeAt).toBeNull();
+});
+
+test('a yes that comes after the deadline confirms nothing', () => {
+  const story = yesUpTo(tellStory(), 'reserve-stock', 'authorize-payment');
+  story.pass(5 * minuteMs);
+  expect(story.yes('pin-hold').map(nameOf)).toEqual(['void-authorization']);
+  expect(story.status()).toBe('COMPENSATING');
 });
 
 test('an authorization that ends within a day does not pass the pivot', () => {

@@ -32,7 +32,7 @@ export type Turn =
   | { readonly kind: 'silence'; readonly step: string }
   | { readonly kind: 'forced'; readonly step: string };
 
-/** REFUSED for good, PARKED by the participant as poisoned, or asked for in vain too often. */
+/** REFUSED for good, PARKED as poisoned, or SILENT: asked for in vain too often or too long. */
 export type ReviewCause = 'REFUSED' | 'PARKED' | 'SILENT';
 
 /** What a person is to look at. */
@@ -40,7 +40,7 @@ export interface Review {
   readonly step: string;
   readonly way: Way;
   readonly cause: ReviewCause;
-  /** What was said last: the body of the reply, or how often it was asked for in vain. */
+  /** What brought it here: the body of the reply, or how often it was asked for in vain. */
   readonly evidence: unknown;
 }
 
@@ -71,8 +71,8 @@ export type Heard =
   | { readonly kind: 'reply'; readonly stepKey: string; readonly subject: string; readonly body: unknown }
   /** Nobody answered. `isPublished`: the command is known to have reached the broker. */
   | { readonly kind: 'wake'; readonly isPublished: boolean }
-  /** A reply to this step key was parked here: it will not be heard under it any more. */
-  | { readonly kind: 'poisoned'; readonly stepKey: string; readonly cause: string }
+  /** A reply to this step key was parked here, or a wake where none is named: it will not be heard any more. */
+  | { readonly kind: 'poisoned'; readonly stepKey?: string; readonly cause: string }
   /** An operator has decided; whether the action is allowed is asked of resolving.ts before. */
   | { readonly kind: 'resolved'; readonly action: ReviewAction }
   /** What it did is being taken back by another saga: what it still had to do is waived. */
@@ -88,8 +88,6 @@ export type Milestone =
   | { readonly kind: 'ended' }
   /** Nothing is left to do. */
   | { readonly kind: 'closed' }
-  /** A step after the pivot is late. */
-  | { readonly kind: 'late'; readonly step: string }
   /** A person must look. */
   | { readonly kind: 'reviewed'; readonly review: Review }
   /** No person is needed any more: it went on by itself. */

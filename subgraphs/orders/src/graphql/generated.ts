@@ -805,16 +805,16 @@ export type ReviewCause =
   | 'REFUSED'
   /** The other side cannot understand or handle what it was asked. */
   | 'PARKED'
-  /** It was asked for in vain too often. */
+  /** It was asked for in vain too often or too long. It is still asked, and goes on by itself when it is answered. */
   | 'SILENT';
 
 /** What a person may do about a saga in review. */
 export type ReviewAction =
   /** Ask again, as a new attempt. */
   | 'RETRY'
-  /** It was settled elsewhere. Payments looks at the card processor and takes it over, or the item comes up again. */
+  /** It was settled elsewhere. Payments looks at the card processor and takes it over, or the item comes up again. Not for stock, since nobody could check it. */
   | 'RESOLVED'
-  /** End it: what may have been done is undone. Not once the order is confirmed; a refund is given up by it. */
+  /** End it: what may have been done is undone. Not once the order is confirmed. It gives up a refund that was refused, not one that may have happened. */
   | 'FORCE_UNDO';
 
 /** How a review item was resolved. */
@@ -1202,7 +1202,7 @@ export type ReviewActionRefusedError = UserError & {
   message: Scalars['String']['output'];
   /** Path of the input field that it is about, when there is one. */
   field?: Maybe<Array<Scalars['String']['output']>>;
-  /** Why: DEADLINE_PASSED, ALREADY_CONFIRMED or ALREADY_UNDOING. */
+  /** Why: DEADLINE_PASSED, ALREADY_CONFIRMED, ALREADY_UNDOING, OUTCOME_UNKNOWN or NOT_VERIFIABLE. */
   reason: Scalars['String']['output'];
 };
 

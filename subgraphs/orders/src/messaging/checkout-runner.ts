@@ -19,7 +19,6 @@ const createTell =
     const advanced = await sagas.advance(news);
     if (advanced.settled.length > 0) killPoint('orders.settled');
     settled(advanced.settled);
-    for (const late of advanced.late) logger.warn(late, 'a saga is late after its pivot');
     for (const { sagaId, step, cause } of advanced.reviewed)
       logger.error({ sagaId, step, cause }, 'a saga needs a person: see reviewItems');
   };

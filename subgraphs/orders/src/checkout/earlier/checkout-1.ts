@@ -1,5 +1,6 @@
-// The first version of the checkout, for the sagas that began with it. It is never edited; it goes when no saga of it is
-// left: SELECT count(*) FROM sagas WHERE definition = 'checkout' AND version = 1 AND status NOT IN ('DONE', 'UNDONE').
+// The first version of the checkout, for the sagas that began with it. What it asks is never edited, but it hears
+// what participants have learnt to say since. It goes when no saga of it is left:
+// SELECT count(*) FROM sagas WHERE definition = 'checkout' AND version = 1 AND status NOT IN ('DONE', 'UNDONE').
 import {
   AuthorizationVoided,
   AuthorizePayment,
@@ -7,6 +8,7 @@ import {
   CaptureRefused,
   CartEmptied,
   CartRestored,
+  CommitRefused,
   CommitStock,
   EmptyCart,
   HoldExpired,
@@ -49,7 +51,7 @@ export const checkout1 = saga<Checkout>('checkout', 1, [
   }),
   step('pin hold', { ask: [PinHold, order], yes: HoldPinned, no: HoldExpired, within: '60s' }),
   pivot('confirm order', { unless: authorizationUnfit }), // above this line we can undo; below it we only try again
-  mustFinish('commit stock', { ask: [CommitStock, order], yes: StockCommitted, alarmAfter: '1m' }),
+  mustFinish('commit stock', { ask: [CommitStock, order], yes: StockCommitted, no: CommitRefused, alarmAfter: '1m' }),
   mustFinish('capture payment', {
     ask: [CapturePayment, amount],
     yes: PaymentCaptured,
