@@ -81,7 +81,7 @@ const picture = ({ steps }: DrawnSaga): string[] => {
 
 const patience = ({ withinMs, alarmAfterMs }: DrawnStep): string => {
   if (withinMs !== undefined) return `silence of ${seconds(withinMs)} turns it around`;
-  return alarmAfterMs === undefined ? '' : `asked until done, alarm after ${seconds(alarmAfterMs)}`;
+  return alarmAfterMs === undefined ? '' : `asked until done, shown for review after ${seconds(alarmAfterMs)}`;
 };
 
 const cell = (message: Message | undefined) => (message ? `\`${message.name}\`` : '');
