@@ -48,6 +48,12 @@ const decide = ({ payment, refund, isRefunding = false }: Known, command: Paymen
   }
 };
 
+/** Another order's refund is read without its payment's lock: good for saying no, and for nothing else. */
+const ownOf = ({ payment, refund }: Known, { body }: PaymentCommand): Known => ({
+  payment,
+  refund: refund?.orderId === body.orderId ? refund : undefined,
+});
+
 const isStale = ({ payment, refund }: Known, { name, step: { epoch } }: PaymentCommand): boolean => {
   if (refund && epoch < refund.epoch) return true;
   // A refund is a saga of its own, so the checkout's epoch says nothing about it.
@@ -56,11 +62,12 @@ const isStale = ({ payment, refund }: Known, { name, step: { epoch } }: PaymentC
 
 /** Decides one command on what the commands before it left. A stale epoch is no answer. */
 export const hearCommand = (known: Known, command: PaymentCommand, at: Instant): Verdict => {
-  if (isStale(known, command)) return { answer: 'unheard', refusal: 'STALE_EPOCH' };
+  const own = ownOf(known, command);
+  if (isStale(own, command)) return { answer: 'unheard', refusal: 'STALE_EPOCH' };
   const { epoch } = command.step;
   const verdict = decide(known, command, at);
-  const payment = verdict.payment ?? known.payment;
-  const refund = verdict.refund ?? known.refund;
+  const payment = verdict.payment ?? own.payment;
+  const refund = verdict.refund ?? own.refund;
   return {
     ...verdict,
     ...(command.name !== 'RefundPayment' && payment && epoch > payment.epoch && { payment: { ...payment, epoch } }),
