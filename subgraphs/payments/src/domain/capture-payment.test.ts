@@ -54,6 +54,25 @@ test('asking again after a refusal is refused for the same reason', () => {
   expect(verdict).toEqual({ answer: captureRefused(orderId, 'CAPTURE_REFUSED') });
 });
 
+describe('a capture of which payments could say nothing, and a person said too much', () => {
+  const byHand = hearCommand({ payment: authorized }, captureCommand({ attempt: 2, isSettledByHand: true }), now);
+  const looked = { kind: 'looked', records: [] } as const;
+  const { payment: unsettled } = settleOperation(byHand.payment!, undefined, looked, now);
+
+  test('is refused for that reason, and the same attempt is so again', () => {
+    expect(unsettled).toMatchObject({ status: 'CAPTURE_REFUSED', refusal: 'NOT_SETTLED' });
+    const again = hearCommand({ payment: unsettled }, captureCommand({ attempt: 2 }), now);
+    expect(again).toEqual({ answer: captureRefused(orderId, 'NOT_SETTLED') });
+  });
+
+  test('was not refused by the bank yet: its first no leaves the authorization good', () => {
+    const { payment: capturing } = hearCommand({ payment: unsettled }, captureCommand({ attempt: 3 }), now);
+    const refusal = { kind: 'refused', reason: 'CAPTURE_REFUSED' } as const;
+    const { payment } = settleOperation(capturing!, undefined, refusal, now);
+    expect(payment).toMatchObject({ status: 'CAPTURE_REFUSED', refusal: 'CAPTURE_REFUSED' });
+  });
+});
+
 test.each(['DECLINED', 'VOIDING', 'VOIDED', 'VOID_REFUSED'] as const)('nothing is captured of what is %s', (status) => {
   const verdict = hearCommand({ payment: aPayment({ status }) }, captureCommand(), now);
   expect(verdict).toEqual({ answer: captureRefused(orderId, 'NOT_AUTHORIZED') });

@@ -16,7 +16,7 @@ const takeMoney = (payment: Payment, asked: Asked, step: Step): Verdict => {
     const free: Payment = { ...payment, status: 'CAPTURED' };
     return { payment: free, answer: captured(free) };
   }
-  const isAgain = payment.status === 'CAPTURE_REFUSED';
+  const isAgain = payment.refusal === 'CAPTURE_REFUSED';
   const given = { ...(isSettledByHand && { isSettledByHand }), ...(isAgain && { isAgain }) };
   return { payment: openCapture(payment, step, amount, attempt, given), answer: 'later' };
 };
@@ -78,7 +78,8 @@ export const settleCapture = (before: Payment, operation: Capture, heard: Outcom
   if (outcome.kind === 'refused') {
     const refused = refuseCapture(payment, step, outcome);
     // What a person said does not change what the processor once said.
-    if (isSettledByHand) return { ...refused, payment: { ...refused.payment, refusal: payment.refusal } };
+    if (isSettledByHand)
+      return { ...refused, payment: { ...refused.payment, refusal: payment.refusal ?? outcome.reason } };
     // The bank has refused it twice: the next attempt asks for another authorization.
     if (isAgain && outcome.reason === 'CAPTURE_REFUSED')
       return { ...refused, payment: { ...refused.payment, refusal: 'AUTHORIZATION_UNUSABLE' } };
