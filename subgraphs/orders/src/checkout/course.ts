@@ -9,7 +9,8 @@ export const goOn = <Data>(saga: Saga<Data>, progress: Advance<Data>, moment: Mo
   if (!next) return note(rest(progress, 'DONE'), { kind: 'closed' });
   if (next.kind === 'step' || next.kind === 'mustFinish') return send(progress, next, next.ask, 'do', moment);
   if (next.kind === 'begun') throw new Error(`${next.name} was to be done before the saga began`);
-  if (moment.at >= progress.standing.deadlineAt)
+  // Who begins with the pivot was decided before he began.
+  if (next !== saga.steps[0] && moment.at >= progress.standing.deadlineAt)
     return turnAround(saga, progress, { kind: 'silence', step: next.name }, moment);
   const code = next.unless?.(progress.data, moment.at);
   if (code) return turnAround(saga, progress, { kind: 'unfit', step: next.name, code }, moment);

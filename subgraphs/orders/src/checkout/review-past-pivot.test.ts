@@ -2,6 +2,7 @@
 import { minuteMs } from '@cartograph/kernel';
 import { nameOf, tellStory, tellStoryOf, yesUpTo } from '../../test/saga-story';
 import { cancellation } from './cancellation';
+import { prePivotDeadlineMs } from './commands';
 import { refund } from './refund';
 import { actionsOpen, whyNotResolve } from './resolving';
 import { checkout } from './saga';
@@ -109,6 +110,14 @@ test('a cancellation returns the stock, then the money', () => {
   story.yes('return-payment');
   expect(story.sent()).toEqual(['return-stock', 'return-payment']);
   expect(story.status()).toBe('DONE');
+});
+
+test('a cancellation begins with its pivot, and no deadline turns it around', () => {
+  const story = tellStoryOf(cancellation, { orderId: 'ord_1', refundId: 'rfd_1' });
+  story.pass(prePivotDeadlineMs);
+  story.begin();
+  expect(story.status()).toBe('RUNNING');
+  expect(story.sent()).toEqual(['return-stock']);
 });
 
 const aRefund = () => {
