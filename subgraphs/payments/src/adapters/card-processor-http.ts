@@ -1,5 +1,5 @@
-// Calls to the card processor over HTTP, behind the breaker. Silence, a cut connection, 409, 429 and 5xx all mean that
-// nobody knows yet.
+// Calls to the card processor over HTTP, behind the breaker. Silence, a cut connection, 409, 429, 5xx and a yes of another
+// shape all mean that nobody knows yet. Never throws.
 import { Pool } from 'undici';
 import { z } from 'zod';
 import type { Logger } from '@cartograph/runtime';
@@ -11,14 +11,14 @@ const patienceMs = 10_000;
 
 const refusalShape = z.object({ code: z.string() });
 
-export type Heard =
-  | { readonly kind: 'ok'; readonly body: unknown; /** By the processor's own clock. */ readonly nowMs: number }
+export type Heard<Body> =
+  | { readonly kind: 'ok'; readonly body: Body; /** By the processor's own clock. */ readonly nowMs: number }
   | { readonly kind: 'no'; readonly code: string }
   | Unknown;
 
 export interface ProcessorCalls {
-  get(path: string): Promise<Heard>;
-  post(path: string, idempotencyKey: string, body: object): Promise<Heard>;
+  get<Body>(path: string, shape: z.ZodType<Body>): Promise<Heard<Body>>;
+  post<Body>(path: string, idempotencyKey: string, body: object, shape: z.ZodType<Body>): Promise<Heard<Body>>;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,10 @@ export const createProcessorCalls = (
     return { kind: 'unknown', cause, ...(retryAfterMs > 0 && { retryAfterMs }) };
   };
 
-  const request = async (method: 'GET' | 'POST', path: string, key?: string, body?: object): Promise<Heard> => {
+  const request = async <Body>(
+    { method, path, key, body }: { method: 'GET' | 'POST'; path: string; key?: string; body?: object },
+    shape: z.ZodType<Body>,
+  ): Promise<Heard<Body>> => {
     if (!breaker.allows()) {
       const { retryAfterMs } = breaker.standing();
       return { kind: 'unknown', cause: 'PROCESSOR_OUT', retryAfterMs, isUncalled: true };
@@ -58,7 +61,11 @@ export const createProcessorCalls = (
         return unknown(path, `HTTP ${status}`, retryAfterMs);
       }
       breaker.answered();
-      if (status === 200) return { kind: 'ok', body: json, nowMs: Date.parse(String(headers['date'])) || Date.now() };
+      if (status === 200) {
+        const { success, data } = shape.safeParse(json);
+        if (!success) return unknown(path, 'MALFORMED');
+        return { kind: 'ok', body: data, nowMs: Date.parse(String(headers['date'])) || Date.now() };
+      }
       const { code } = refusalShape.parse(json);
       return status === 409 ? unknown(path, code) : { kind: 'no', code };
     } catch (fault) {
@@ -68,8 +75,8 @@ export const createProcessorCalls = (
   };
 
   return {
-    get: (path) => request('GET', path),
-    post: (path, key, body) => request('POST', path, key, body),
+    get: (path, shape) => request({ method: 'GET', path }, shape),
+    post: (path, key, body, shape) => request({ method: 'POST', path, key, body }, shape),
     close: () => pool.close(),
   };
 };

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createLogger } from '@cartograph/runtime';
 import { startCardProcessor, type RunningCardProcessor } from '@cartograph/testkit';
 import { describeCardProcessor } from '../../test/card-processor.contract';
@@ -45,4 +48,55 @@ test('a processor that is away leaves everything unknown, and after a while is n
     isUncalled: true,
   });
   await away.close();
+});
+
+/** Asks a processor, or whatever answers in its place, that says the same to everything. */
+const askOf = async <Answer>(
+  status: number,
+  body: object,
+  ask: (other: ReturnType<typeof createCardProcessor>) => Promise<Answer>,
+) => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const other = createCardProcessor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, logger, {
+    connections: 1,
+  });
+  try {
+    return await ask(other);
+  } finally {
+    await other.close();
+    server.close();
+  }
+};
+
+test.each([
+  ['an authorize', (other: typeof processor) => other.authorize(asked)],
+  ['a refund', (other: typeof processor) => other.refund(asked)],
+  ['a look', (other: typeof processor) => other.look('ord_1', null)],
+])('a yes of another shape leaves %s unknown', async (_, ask) => {
+  expect(await askOf(200, { status: 'disputed' }, ask)).toEqual({ kind: 'unknown', cause: 'MALFORMED' });
+});
+
+test.each([
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not_found'],
+  [400, 'invalid_request'],
+])('a %i (%s) to a look does not mean that nothing is there', async (status, code) => {
+  const unknown = { kind: 'unknown', cause: code };
+  expect(await askOf(status, { code }, (other) => other.look('ord_1', null))).toEqual(unknown);
+});
+
+test('an authorization that the processor does not know is none of the records', async () => {
+  expect(await processor.look('ord_nobodys', 'auth_nobodys')).toEqual([]);
+});
+
+test('a no to a search is never taken for an empty list', async () => {
+  const code = 'authorization_not_found';
+  const unknown = { kind: 'unknown', cause: code };
+  expect(await askOf(404, { code }, (other) => other.look('ord_1', 'auth_1'))).toEqual(unknown);
 });

@@ -41,12 +41,14 @@ const reasons: Readonly<Record<string, string>> = {
 };
 const gone = ['already_voided', 'authorization_expired'];
 
-const toRecord = (heard: Extract<Heard, { kind: 'ok' }>): AuthorizationRecord => {
-  const { id, refunds, expiresAt, ...read } = authorizationShape.parse(heard.body);
+type Yes<Body> = Extract<Heard<Body>, { kind: 'ok' }>;
+
+const toRecord = ({ body, nowMs }: Yes<z.output<typeof authorizationShape>>): AuthorizationRecord => {
+  const { id, refunds, expiresAt, ...read } = body;
   return {
     ...read,
     authorizationId: id,
-    expiresInMs: expiresAt - heard.nowMs,
+    expiresInMs: expiresAt - nowMs,
     refunds: refunds.map(({ id: processorRefundId, reference, amountMinor, status }) => ({
       processorRefundId,
       reference: reference ?? null,
@@ -69,15 +71,18 @@ export const createCardProcessor = (
   const { get, post, close } = createProcessorCalls(url, logger, breaker, connections);
 
   const findAuthorization = async (id: string): Promise<AuthorizationRecord | Unknown | undefined> => {
-    const heard = await get(`/v1/authorizations/${encodeURIComponent(id)}`);
+    const heard = await get(`/v1/authorizations/${encodeURIComponent(id)}`, authorizationShape);
     if (isUnknown(heard)) return heard;
-    return heard.kind === 'ok' ? toRecord(heard) : undefined;
+    if (heard.kind === 'ok') return toRecord(heard);
+    // Any other no is about the asking: a key that was withdrawn, a proxy between us.
+    return heard.code === 'authorization_not_found' ? undefined : { kind: 'unknown', cause: heard.code };
   };
 
   const look = async (orderId: string, authorizationId: string | null): Promise<Records | Unknown> => {
-    const list = await get(`/v1/authorizations?reference=${encodeURIComponent(orderId)}`);
+    const list = await get(`/v1/authorizations?reference=${encodeURIComponent(orderId)}`, listShape);
     if (isUnknown(list)) return list;
-    const listed = list.kind === 'ok' ? listShape.parse(list.body).authorizations.map(({ id }) => id) : [];
+    if (list.kind === 'no') return { kind: 'unknown', cause: list.code };
+    const listed = list.body.authorizations.map(({ id }) => id);
     const records: AuthorizationRecord[] = [];
     // The list may show what stood a while ago; each one by its id is as it is.
     for (const id of new Set([...(authorizationId === null ? [] : [authorizationId]), ...listed])) {
@@ -95,11 +100,11 @@ export const createCardProcessor = (
   };
 
   const toRefundOutcome = async (
-    heard: Exclude<Heard, Unknown>,
+    heard: Exclude<Heard<z.output<typeof refundShape>>, Unknown>,
     authorizationId: string,
   ): Promise<Extract<Outcome, { kind: 'refunded' }> | Pending | Refused> => {
     if (heard.kind === 'no') return refused(heard.code, authorizationId);
-    const { id: processorRefundId, status, failureCode } = refundShape.parse(heard.body);
+    const { id: processorRefundId, status, failureCode } = heard.body;
     switch (status) {
       case 'succeeded':
         return { kind: 'refunded', processorRefundId };
@@ -113,7 +118,7 @@ export const createCardProcessor = (
   return {
     authorize: async ({ idempotencyKey, orderId, amount, paymentMethodToken }) => {
       const body = { ...amount, token: paymentMethodToken, reference: orderId };
-      const heard = await post('/v1/authorizations', idempotencyKey, body);
+      const heard = await post('/v1/authorizations', idempotencyKey, body, authorizationShape);
       if (isUnknown(heard)) return heard;
       if (heard.kind === 'no') {
         const reason = declines[heard.code];
@@ -126,7 +131,7 @@ export const createCardProcessor = (
 
     capture: async ({ idempotencyKey, authorizationId, amount: { amountMinor } }) => {
       const path = `/v1/authorizations/${encodeURIComponent(authorizationId)}/capture`;
-      const heard = await post(path, idempotencyKey, { amountMinor });
+      const heard = await post(path, idempotencyKey, { amountMinor }, authorizationShape);
       if (isUnknown(heard)) return heard;
       if (heard.kind === 'ok') return { kind: 'captured' };
       if (heard.code === 'already_captured') {
@@ -140,7 +145,7 @@ export const createCardProcessor = (
 
     voidAuthorization: async ({ idempotencyKey, authorizationId }) => {
       const path = `/v1/authorizations/${encodeURIComponent(authorizationId)}/void`;
-      const heard = await post(path, idempotencyKey, {});
+      const heard = await post(path, idempotencyKey, {}, authorizationShape);
       if (isUnknown(heard)) return heard;
       return heard.kind === 'ok' || gone.includes(heard.code)
         ? { kind: 'voided' }
@@ -149,13 +154,13 @@ export const createCardProcessor = (
 
     refund: async ({ idempotencyKey, authorizationId, refundId, amount: { amountMinor } }) => {
       const path = `/v1/authorizations/${encodeURIComponent(authorizationId)}/refunds`;
-      const heard = await post(path, idempotencyKey, { amountMinor, reference: refundId });
+      const heard = await post(path, idempotencyKey, { amountMinor, reference: refundId }, refundShape);
       return isUnknown(heard) ? heard : toRefundOutcome(heard, authorizationId);
     },
 
     look,
     standing: breaker.standing,
-    probe: async () => void (await get('/v1/authorizations?reference=nobody')),
+    probe: async () => void (await get('/v1/authorizations?reference=nobody', listShape)),
     close,
   };
 };
