@@ -1,13 +1,10 @@
 // Four tiers of tests, told apart by the file's ending. `unit` touches nothing outside the process;
 // the others run against the servers that stack/ brings up once per run.
-const { randomInt } = require('node:crypto');
+require('./tools/fault-run.js');
 
 // FAULTS=long is the long round of the fault tests: more of everything, and the files that are only worth it then. Read
 // here alone; tests ask tests/faults/tools/round.ts.
 const isLongRound = process.env.FAULTS === 'long';
-// One seed and one folder of histories for the whole run, whichever process a test runs in.
-process.env.FAULT_SEED ??= String(randomInt(1, 2 ** 31));
-process.env.FAULT_RUN ??= `${new Date().toISOString().slice(0, 19).replaceAll(':', '')}-${process.env.FAULT_SEED}`;
 
 const base = {
   testEnvironment: 'node',

@@ -41,7 +41,8 @@ export const compareWithKills = async (
       `${both.quiet.perSecond}/s without, ${both.troubled.perSecond}/s with ${both.troubled.kills} kills, ratio ${(both.troubled.perSecond / both.quiet.perSecond).toFixed(3)}`,
     );
   }
-  const folder = join(repositoryRoot, 'reports/faults');
+  // Beside the fault tests' run that it is to be reported with, when FAULT_RUN names one.
+  const folder = join(repositoryRoot, 'reports/faults', process.env['FAULT_RUN'] ?? '');
   mkdirSync(folder, { recursive: true });
   const command = `npm run bench -- with-kills --clients ${options.clients} --seconds ${options.seconds} --pairs ${pairs}`;
   writeFileSync(join(folder, 'throughput.json'), JSON.stringify({ command, pairs: kept }, undefined, 2));
