@@ -80,11 +80,3 @@ test('a delivery that is lost is not heard', async () => {
   expect(await eachOnce('b')).toEqual(['b']);
   expect(proxy.fired).toEqual(['lost: cmd.tests.greet.v1']);
 });
-
-test('a broker behind a black hole neither answers nor breaks, and is there again when it heals', async () => {
-  proxy.swallow();
-  await expect(say('a')).rejects.toThrow();
-  proxy.heal();
-  await waitFor(() => say('b').then(() => true));
-  await waitFor(() => heard.includes('b'));
-});

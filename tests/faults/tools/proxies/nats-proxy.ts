@@ -11,9 +11,7 @@ export interface NatsProxy extends Relay {
   loseAcks(subject: string | RegExp, times?: number): void;
   /** Something happens to so many deliveries on this subject. */
   strike(subject: string | RegExp, mishap: Mishap, times?: number): void;
-  /** Takes everything and passes nothing on, in both directions, until `heal`. */
-  swallow(): void;
-  /** No faults any more; what was swallowed is lost with its connection. */
+  /** No faults any more. */
   heal(): void;
   /** What really happened, in order: `lost ack of cmd.cart.empty-cart.v1`. */
   readonly fired: readonly string[];
@@ -40,7 +38,6 @@ export const startNatsProxy = async (serverUrl: string): Promise<NatsProxy> => {
   const acks: Order<true>[] = [];
   const deliveries: Order<Mishap>[] = [];
   const fired: string[] = [];
-  let isSwallowing = false;
 
   const relay = await startRelay(serverUrl, ({ client, server }) => {
     const [readClient, readServer] = [createFrames(), createFrames()];
@@ -65,7 +62,6 @@ export const startNatsProxy = async (serverUrl: string): Promise<NatsProxy> => {
 
     return {
       fromClient: (bytes) => {
-        if (isSwallowing) return;
         for (const frame of readClient(bytes)) {
           const { verb, subject, replyTo } = frame;
           if (verb.endsWith('PUB') && replyTo && takeOrder(acks, subject)) lost.set(replyTo, subject);
@@ -73,7 +69,6 @@ export const startNatsProxy = async (serverUrl: string): Promise<NatsProxy> => {
         }
       },
       fromServer: (bytes) => {
-        if (isSwallowing) return;
         for (const frame of readServer(bytes)) {
           const published = lost.get(frame.subject);
           if (published !== undefined) {
@@ -91,14 +86,8 @@ export const startNatsProxy = async (serverUrl: string): Promise<NatsProxy> => {
     fired,
     loseAcks: (subject, times = 1) => void acks.push({ subject, what: true, left: times }),
     strike: (subject, mishap, times = 1) => void deliveries.push({ subject, what: mishap, left: times }),
-    swallow: () => {
-      isSwallowing = true;
-      fired.push('swallowed everything');
-    },
     heal: () => {
       acks.length = deliveries.length = 0;
-      if (isSwallowing) relay.cutAll();
-      isSwallowing = false;
     },
   };
 };

@@ -1,7 +1,7 @@
-import { createTestDatabase, repositoryRoot, waitFor, type TestDatabase } from '@cartograph/testkit';
+import { createTestDatabase, repositoryRoot, type TestDatabase } from '@cartograph/testkit';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { startPostgresProxy, terminateSessions, type PostgresProxy } from './postgres-proxy';
+import { startPostgresProxy, type PostgresProxy } from './postgres-proxy';
 
 let database: TestDatabase;
 let proxy: PostgresProxy;
@@ -62,19 +62,4 @@ test('a transaction without the named statement is not cut', async () => {
   proxy.cutCommit({ having: 'outbox: leaving', when: 'after' });
   await insert('a');
   expect(proxy.fired).toEqual([]);
-});
-
-test('a statement is held back until the test has looked', async () => {
-  proxy.hold('inbox: claim', 300);
-  const inserting = insert('a');
-  await waitFor(() => proxy.fired.length === 1);
-  expect(await stored()).toEqual([]);
-  await inserting;
-  expect(await stored()).toEqual(['a']);
-});
-
-test('sessions are ended by the name of their service', async () => {
-  expect(await terminateSessions(database.url, 'payments')).toBe(0);
-  expect(await terminateSessions(database.url, 'orders')).toBe(1);
-  await expect(client.query('SELECT 1')).rejects.toThrow();
 });

@@ -1,7 +1,5 @@
 // Stands before Postgres and understands enough of its protocol to lose the one answer that matters: the COMMIT is done,
 // and nobody is told. Statements are known by the name in their first comment: /* advance: write sagas */.
-import { elapse } from '@cartograph/testkit';
-import { Client } from 'pg';
 import { startRelay, type Relay } from './relay';
 
 export interface CommitCut {
@@ -16,9 +14,7 @@ export interface CommitCut {
 export interface PostgresProxy extends Relay {
   /** Cuts a connection at its COMMIT, once. */
   cutCommit(cut: CommitCut): void;
-  /** Holds statements of this name back for so many milliseconds before they reach the server, once. */
-  hold(statement: string, ms: number): void;
-  /** Names of the statements of each transaction that was cut or held. */
+  /** Names of the statements of each transaction that was cut. */
   readonly fired: readonly string[];
 }
 
@@ -50,7 +46,6 @@ const nameIn = (sql: string): string | undefined => /\/\*\s*(.+?)\s*\*\//.exec(s
 
 export const startPostgresProxy = async (serverUrl: string): Promise<PostgresProxy> => {
   let cuts: (CommitCut & { left: number })[] = [];
-  const holds: { readonly statement: string; readonly ms: number }[] = [];
   const fired: string[] = [];
 
   const relay = await startRelay(serverUrl, ({ client, server, cut }) => {
@@ -58,8 +53,6 @@ export const startPostgresProxy = async (serverUrl: string): Promise<PostgresPro
     const prepared = new Map<string, string | undefined>();
     let names: string[] = [];
     let isAnswerLost = false;
-    // What comes while a statement is held back waits behind it.
-    let queue = Promise.resolve();
 
     const cutDue = (): CommitCut | undefined => {
       const found = cuts.find(({ having }) => having === undefined || names.includes(having));
@@ -75,16 +68,10 @@ export const startPostgresProxy = async (serverUrl: string): Promise<PostgresPro
       return type === 'B' ? prepared.get(second) : undefined;
     };
 
-    const pass = async (type: string, text: string, raw: Buffer): Promise<void> => {
+    const pass = (type: string, text: string, raw: Buffer): void => {
       if (type === 'Q' && text.startsWith('BEGIN')) names = [];
       const name = statementOf(type, text);
       if (name) names.push(name);
-      const held = holds.find(({ statement }) => statement === name);
-      if (held) {
-        holds.splice(holds.indexOf(held), 1);
-        fired.push(`held ${name}`);
-        await elapse(held.ms);
-      }
       const due = type === 'Q' && text.startsWith('COMMIT') ? cutDue() : undefined;
       if (due) fired.push(`cut ${due.when} the commit of ${names.join(', ')}`);
       if (due?.when === 'before') return cut();
@@ -94,7 +81,7 @@ export const startPostgresProxy = async (serverUrl: string): Promise<PostgresPro
 
     return {
       fromClient: (bytes) => {
-        for (const { type, text, raw } of read(bytes)) queue = queue.then(() => pass(type, text, raw));
+        for (const { type, text, raw } of read(bytes)) pass(type, text, raw);
       },
       fromServer: (bytes) => void (isAnswerLost ? cut() : client.write(bytes)),
     };
@@ -104,22 +91,5 @@ export const startPostgresProxy = async (serverUrl: string): Promise<PostgresPro
     ...relay,
     fired,
     cutCommit: (wanted) => void cuts.push({ ...wanted, left: wanted.nth ?? 1 }),
-    hold: (statement, ms) => void holds.push({ statement, ms }),
   };
-};
-
-/** Ends every session of a service in its database, as an operator's pg_terminate_backend does; answers how many. */
-export const terminateSessions = async (databaseUrl: string, service: string): Promise<number> => {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name = $1`,
-      [service],
-    );
-    return rowCount ?? 0;
-  } finally {
-    await client.end();
-  }
 };

@@ -19,8 +19,7 @@ export interface Reader {
 export interface Relay {
   /** The server's URL, by way of the proxy. */
   readonly url: string;
-  /** Breaks every connection; new ones are taken. */
-  cutAll(): void;
+  /** Breaks every connection and takes no more. */
   stop(): Promise<void>;
 }
 
@@ -55,14 +54,12 @@ export const startRelay = async (serverUrl: string, read: (sides: Sides) => Read
   await once(listener, 'listening');
   const url = new URL(serverUrl);
   url.host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
-  const cutAll = () => open.forEach(({ cut }) => cut());
   return {
     url: url.href,
-    cutAll,
     stop: async () => {
       const closed = once(listener, 'close');
       listener.close();
-      cutAll();
+      open.forEach(({ cut }) => cut());
       await closed;
     },
   };
