@@ -2,22 +2,36 @@ import { toInstant } from '@cartograph/kernel';
 import type { Logger } from '@cartograph/runtime';
 import { waitFor } from '@cartograph/testkit';
 import type { Expiring } from '../ports';
+import type { Round } from '../use-cases/reconcile';
 import { createReconciler } from './reconciler';
 
 const hourMs = 3_600_000;
 
 /** A shop whose looks are counted, and a logger that only takes notes. */
 const aDesk = (everyMs: number) => {
-  const notes = { looks: 0, alarms: [] as unknown[] };
+  const notes = { looks: 0, warnings: [] as unknown[], alarms: [] as unknown[] };
   const standing = { isOut: false, retryAfterMs: 0 };
   const expiring: Expiring[] = [];
+  const rounds: Round[] = [];
   const app = {
-    reconcile: async () => ++notes.looks,
+    reconcile: async () => {
+      notes.looks++;
+      return rounds.shift() ?? { isMore: false, faults: [] };
+    },
     processorStanding: () => standing,
     takeExpiring: async () => expiring.splice(0),
   };
-  const logger = { warn: () => undefined, error: (about: unknown) => notes.alarms.push(about) } as unknown as Logger;
-  return { notes, standing, expiring, reconciler: createReconciler(app, logger, { everyMs, captureAlarmMs: 1 }) };
+  const logger = {
+    warn: (about: unknown) => notes.warnings.push(about),
+    error: (about: unknown) => notes.alarms.push(about),
+  } as unknown as Logger;
+  return {
+    notes,
+    rounds,
+    standing,
+    expiring,
+    reconciler: createReconciler(app, logger, { everyMs, captureAlarmMs: 1 }),
+  };
 };
 
 let stop = async (): Promise<void> => undefined;
@@ -39,6 +53,22 @@ test('news is looked at long before the next round', async () => {
   reconciler.hint();
   reconciler.hint();
   await waitFor(() => notes.looks === 1);
+});
+
+test('while there is more to look at, the next round does not wait', async () => {
+  const { notes, rounds, reconciler } = open(hourMs);
+  rounds.push({ isMore: true, faults: [] }, { isMore: true, faults: [] });
+  reconciler.hint();
+  await waitFor(() => notes.looks === 3);
+});
+
+test('an order that could not be compared is told of', async () => {
+  const { notes, rounds, reconciler } = open(hourMs);
+  const fault = new Error('broken');
+  rounds.push({ isMore: false, faults: [{ orderId: 'ord_1', fault }] });
+  reconciler.hint();
+  await waitFor(() => notes.warnings.length === 1);
+  expect(notes.warnings).toEqual([{ orderId: 'ord_1', err: fault }]);
 });
 
 test('money that lapses soon is told as an error, with how often it was told', async () => {

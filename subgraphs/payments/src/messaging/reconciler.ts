@@ -11,9 +11,10 @@ export interface Reconciler {
   stop(): Promise<void>;
 }
 
-// A look is two or three calls to the processor; more of them wait for the next round.
+// A look is two or three calls to the processor, and checkout comes first: more of them wait for the next round, which
+// comes soon when this one was full.
 const looksAtOnce = 50;
-const hintAfterMs = 100;
+const soonMs = 100;
 
 export const createReconciler = (
   { reconcile, processorStanding, takeExpiring }: Pick<App, 'reconcile' | 'processorStanding' | 'takeExpiring'>,
@@ -26,20 +27,28 @@ export const createReconciler = (
   let looking: Promise<void> | undefined;
   let isHinted = false;
 
+  const compare = async (): Promise<boolean> => {
+    const { isMore, faults } = await reconcile(looksAtOnce);
+    for (const { orderId, fault } of faults)
+      logger.warn({ orderId, err: fault }, 'could not compare an order with the processor’s books');
+    return isMore;
+  };
+
   const look = async () => {
     isHinted = false;
+    let isMore = false;
     try {
       for (const { orderId, expiresAt, alarms } of await takeExpiring(captureAlarmMs))
         logger.error(
           { orderId, expiresAt: toIso(expiresAt), alarms },
           'money set aside for an order lapses soon and is not captured',
         );
-      if (!processorStanding().isOut) await reconcile(looksAtOnce);
+      if (!processorStanding().isOut) isMore = await compare();
     } catch (fault) {
       logger.warn({ err: fault }, 'could not compare our books with the processor’s');
     }
     looking = undefined;
-    wait(isHinted ? hintAfterMs : everyMs * (0.9 + Math.random() / 5));
+    wait(isHinted || isMore ? soonMs : everyMs * (0.9 + Math.random() / 5));
   };
   const wait = (ms: number) => {
     if (isStopped || looking || (timer && dueAt <= Date.now() + ms)) return;
@@ -55,7 +64,7 @@ export const createReconciler = (
     start: () => wait(everyMs),
     hint: () => {
       isHinted = true;
-      wait(hintAfterMs);
+      wait(soonMs);
     },
     stop: async () => {
       isStopped = true;

@@ -28,7 +28,7 @@ const aDesk = (look: (orderId: string) => Records | Unknown, strays: readonly st
 
 test('each payment is compared with what the processor says of it', async () => {
   const desk = aDesk(() => [aRecord()]);
-  expect(await desk.reconcile(10)).toBe(2);
+  expect(await desk.reconcile(10)).toEqual({ isMore: false, faults: [] });
   expect(desk.compared).toEqual([
     ['ord_1', [aRecord()]],
     ['ord_2', [aRecord()]],
@@ -42,9 +42,35 @@ test('what belongs to nothing is let go under a key of its own', async () => {
   expect(desk.voided[0]).toEqual({ idempotencyKey: 'ord_1:void:stray:auth_9', authorizationId: 'auth_9' });
 });
 
-test('a processor that falls silent is not asked about the others', async () => {
+test('a full list was cut short: there is more to compare', async () => {
+  expect(await aDesk(() => [aRecord()]).reconcile(2)).toMatchObject({ isMore: true });
+});
+
+test('one that cannot be read keeps none of the others waiting', async () => {
+  const silence = { kind: 'unknown', cause: 'HTTP 500' } as const;
+  const desk = aDesk((orderId) => (orderId === 'ord_1' ? silence : [aRecord()]));
+  expect(await desk.reconcile(2)).toEqual({ isMore: true, faults: [] });
+  expect(desk.compared).toEqual([['ord_2', [aRecord()]]]);
+});
+
+test('one that breaks keeps none of the others waiting, and is told', async () => {
+  const fault = new Error('broken');
+  const desk = aDesk((orderId) => {
+    if (orderId === 'ord_1') throw fault;
+    return [aRecord()];
+  });
+  expect(await desk.reconcile(2)).toEqual({ isMore: true, faults: [{ orderId: 'ord_1', fault }] });
+  expect(desk.compared).toEqual([['ord_2', [aRecord()]]]);
+});
+
+test('where nothing could be read, asking again at once is of no use', async () => {
+  const desk = aDesk(() => ({ kind: 'unknown', cause: 'HTTP 500' }));
+  expect(await desk.reconcile(2)).toEqual({ isMore: false, faults: [] });
+});
+
+test('a processor that is out is not asked about the others', async () => {
   const asked: string[] = [];
-  const desk = aDesk((orderId) => (asked.push(orderId), { kind: 'unknown', cause: 'cut' }));
-  await desk.reconcile(10);
+  const desk = aDesk((orderId) => (asked.push(orderId), { kind: 'unknown', cause: 'PROCESSOR_OUT', isUncalled: true }));
+  await desk.reconcile(2);
   expect([asked, desk.compared]).toEqual([['ord_1'], []]);
 });
