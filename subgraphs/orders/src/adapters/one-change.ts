@@ -1,4 +1,5 @@
-// A change of one thing whose own rows tell what was done before: the inbox only keeps two of them from running at once.
+// A change of one thing whose own rows tell what was done before. Its key in the inbox only keeps two of them from running
+// at once, and is free again whatever comes of it, a fault included: else nobody could ever try again.
 import type { Outgoing } from '@cartograph/contracts';
 import { accept, refuse, type Decision, type Instant } from '@cartograph/kernel';
 import { changeOne, type ListStore, type Tx } from '@cartograph/runtime';

@@ -46,3 +46,27 @@ test('the table refuses a walk of the status that the rules do not know', async 
     'cannot go from PENDING_PAYMENT to SHIPPED',
   );
 });
+
+describe('a purchase that the store cannot hold', () => {
+  const unstorable = () => {
+    const request = anAcceptRequest();
+    return { ...request, order: { ...request.order, email: '\0' } };
+  };
+
+  test('fails alone: its neighbours in the list are accepted and told so', async () => {
+    const [before, bad, after] = [anAcceptRequest(), unstorable(), anAcceptRequest()];
+    const [first, failed, last] = await Promise.allSettled([before, bad, after].map(store.placements.accept));
+    expect(first).toMatchObject({ status: 'fulfilled', value: { ok: true, placementId: before.id } });
+    expect(failed).toMatchObject({ status: 'rejected' });
+    expect(last).toMatchObject({ status: 'fulfilled', value: { ok: true, placementId: after.id } });
+    expect(await store.placements.findById(bad.id)).toBeUndefined();
+  });
+
+  test('does not use its key up', async () => {
+    const bad = unstorable();
+    await expect(store.placements.accept(bad)).rejects.toThrow();
+    await expect(store.placements.accept(bad)).rejects.not.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    const mended = { ...bad, order: anAcceptRequest({}, [], bad.id).order };
+    expect(await store.placements.accept(mended)).toMatchObject({ ok: true, placementId: bad.id, replayed: false });
+  });
+});

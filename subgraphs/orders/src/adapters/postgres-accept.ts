@@ -184,13 +184,13 @@ export const createAccept = (
   checkout: Saga<Checkout>,
 ): ((request: AcceptRequest) => Promise<AcceptOutcome>) => {
   const acceptance: ListChange<AcceptRequest, Row, Answer> = { stepKey, lock, decide: decideOn(checkout), save };
-  return gather(async (requests: readonly AcceptRequest[]) => {
-    const outcomes = await changeMany(store, acceptance, requests);
-    return outcomes.map((outcome, index): AcceptOutcome => {
-      if ('fault' in outcome) throw outcome.fault;
-      if (outcome.kind === 'unanswered') throw new Error('it is always answered');
-      const { answer } = outcome;
-      return answer.ok ? { ...answer, replayed: answer.placementId !== requests[index]!.id } : answer;
-    });
-  });
+  const acceptMany = gather((requests: readonly AcceptRequest[]) => changeMany(store, acceptance, requests));
+  return async (request) => {
+    const outcome = await acceptMany(request);
+    // Thrown here and not in the list, where it would be thrown at everybody.
+    if ('fault' in outcome) throw outcome.fault;
+    if (outcome.kind === 'unanswered') throw new Error('it is always answered');
+    const { answer } = outcome;
+    return answer.ok ? { ...answer, replayed: answer.placementId !== request.id } : answer;
+  };
 };
