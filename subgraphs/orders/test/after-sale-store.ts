@@ -49,9 +49,17 @@ export const openAfterSaleStore = async () => {
         .filter(({ item }) => (item.body as { orderId?: string }).orderId === orderId)
         .map(({ subject }) => subject.split('.')[2]!),
     audit: (subject: string) =>
-      store.rows<object>('SELECT actor, action, outcome, detail FROM audit_log WHERE subject = $1 ORDER BY id', [
-        subject,
-      ]),
+      store.rows<{ actor: string; outcome: string }>(
+        'SELECT actor, action, outcome, detail FROM audit_log WHERE subject = $1 ORDER BY id',
+        [subject],
+      ),
+    /** The statements of this database that wait for a lock. */
+    waiting: async () =>
+      (
+        await store.rows<{ query: string }>(
+          `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).map(({ query }) => query),
     count: async (table: string) => (await store.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n,
   };
 };

@@ -10,5 +10,7 @@ WITH given AS (
   RETURNING orders.coupon_codes
 ), back AS (
   SELECT code, count(*)::int AS uses FROM closed, unnest(coupon_codes) AS code GROUP BY code
+), locked AS (
+  SELECT code FROM coupons WHERE code IN (SELECT code FROM back) ORDER BY code FOR UPDATE
 )
-UPDATE coupons SET uses = coupons.uses - back.uses FROM back WHERE coupons.code = back.code
+UPDATE coupons SET uses = coupons.uses - back.uses FROM back JOIN locked USING (code) WHERE coupons.code = back.code
