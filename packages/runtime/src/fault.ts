@@ -19,3 +19,15 @@ export class Fault extends Error {
     this.name = 'Fault';
   }
 }
+
+/** Somebody asked for what they may not have or do; `about` is the id of it, for the log. */
+export class NotAllowed extends Fault {
+  constructor(
+    code: 'UNAUTHENTICATED' | 'FORBIDDEN',
+    message: string,
+    readonly about?: string,
+  ) {
+    super(code, message);
+    this.name = 'NotAllowed';
+  }
+}

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { aHop } from '../test/builders';
-import { Fault } from './fault';
+import { Fault, NotAllowed } from './fault';
 import { createExecutor, type Resolvers } from './graphql-executor';
 import { traceIdOf } from './hop';
 import { createLogger } from './logger';
@@ -43,7 +43,7 @@ const resolvers = {
       throw new Fault('SERVICE_UNAVAILABLE', 'The store is away.', new Error(secret));
     },
     forbidden: () => {
-      throw new Fault('FORBIDDEN', 'Only an operator may do this.');
+      throw new NotAllowed('FORBIDDEN', 'Only an operator may do this.', 'ord_1');
     },
     colour: () => secret,
     price: (_: unknown, { in: currency }: { in: string }) => currency,
@@ -53,6 +53,8 @@ const resolvers = {
 
 const logged: Record<string, unknown>[] = [];
 const logger = createLogger('test', 'silent');
+const warned: Record<string, unknown>[] = [];
+jest.spyOn(logger, 'warn').mockImplementation(((line: Record<string, unknown>) => void warned.push(line)) as never);
 jest.spyOn(logger, 'error').mockImplementation(((line: Record<string, unknown>) => void logged.push(line)) as never);
 
 const execute = createExecutor<{ id: string }>(sdl, resolvers, logger);
@@ -63,6 +65,7 @@ const run = (query: string, variables?: Record<string, unknown>) =>
 
 beforeEach(() => {
   logged.length = 0;
+  warned.length = 0;
 });
 
 test('a query is answered, with the context of its request', async () => {
@@ -149,6 +152,12 @@ test('of a thousand and one texts the oldest is forgotten, and still answered', 
   expect(parse).not.toHaveBeenCalled();
   expect(await run(texts[0]!)).toEqual({ data: { answer: 42 } });
   expect(parse).toHaveBeenCalledTimes(1);
+});
+
+test('who asked for what they may not is in the log, with what it was about', async () => {
+  await run('{ forbidden }');
+  expect(warned).toEqual([{ traceId, code: 'FORBIDDEN', viewer: hop.viewer, field: 'forbidden', about: 'ord_1' }]);
+  expect(logged).toEqual([]);
 });
 
 test('a schema that is not valid does not start', () => {

@@ -2,7 +2,7 @@
 // own gateway, which sends a small set of texts with variables, so the cache of documents is what makes it cheap.
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type DocumentNode, type GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Fault } from './fault';
+import { Fault, NotAllowed } from './fault';
 import { traceIdOf, type Hop } from './hop';
 import type { Logger } from './logger';
 
@@ -66,6 +66,10 @@ export const createExecutor = <Context>(sdl: string, resolvers: Resolvers, logge
     if (isMalformedScalar(error))
       return { message: error.message, ...place, extensions: { code: 'BAD_USER_INPUT', traceId } };
     const cause = error.originalError;
+    if (cause instanceof NotAllowed) {
+      const { code, about } = cause;
+      logger.warn({ traceId, code, viewer: hop.viewer, field: error.path?.join('.'), about }, 'not allowed');
+    }
     if (cause instanceof Fault && cause.code !== 'INTERNAL_SERVER_ERROR') {
       if (cause.code === 'SERVICE_UNAVAILABLE') logger.error({ traceId, err: cause }, 'request failed');
       return { message: cause.message, ...place, extensions: { code: cause.code, traceId } };

@@ -1,12 +1,14 @@
+import { isIdOf } from '@cartograph/kernel';
 import { Fault } from './fault';
 import { readPage, toConnection } from './pages';
 
 const ids = Array.from({ length: 5 }, (_, index) => `rev_${String(index).padStart(26, '0')}`).reverse();
+const isId = isIdOf('rev');
 /** A store that gives the newest first, and one more than the page. */
 const read = (page: ReturnType<typeof readPage>) =>
   ids.filter((id) => page.before === undefined || id < page.before).slice(0, page.first + 1);
 const turn = (after?: string) => {
-  const page = readPage({ first: 2, after });
+  const page = readPage({ first: 2, after }, isId);
   return toConnection(read(page), page, (id) => id);
 };
 
@@ -20,7 +22,7 @@ test('a list is turned over page by page to its end', () => {
 });
 
 test('an empty list is an empty page', () => {
-  expect(toConnection([], readPage({}), String).pageInfo).toEqual({
+  expect(toConnection([], readPage({}, isId), String).pageInfo).toEqual({
     hasNextPage: false,
     hasPreviousPage: false,
     startCursor: null,
@@ -28,6 +30,13 @@ test('an empty list is an empty page', () => {
   });
 });
 
-test.each([{ first: 0 }, { first: 101 }, { after: 'bm90IGEgY3Vyc29y' }])('%j is no page', (asked) => {
-  expect(() => readPage(asked)).toThrow(Fault);
+const cursorOf = (text: string) => Buffer.from(text).toString('base64url');
+
+test.each([{ first: 0 }, { first: 101 }, { after: cursorOf('not a cursor') }])('%j is no page', (asked) => {
+  expect(() => readPage(asked, isId)).toThrow(Fault);
+});
+
+test('a cursor of another list is none of this one', () => {
+  const after = cursorOf(ids[0]!.replace('rev', 'ord'));
+  expect(() => readPage({ after }, isId)).toThrow(Fault);
 });

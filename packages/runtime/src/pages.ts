@@ -13,19 +13,17 @@ const largestPage = 100;
 
 const toCursor = (id: string) => Buffer.from(id).toString('base64url');
 
-/** Throws Fault BAD_USER_INPUT when `first` is not 1 to 100 or the cursor is none of ours. */
-export const readPage = ({
-  first,
-  after,
-}: {
+interface Asked {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
-}): Page => {
+}
+
+/** Throws Fault BAD_USER_INPUT when `first` is not 1 to 100 or the cursor is not the id of something on this list. */
+export const readPage = ({ first, after }: Asked, isId: (text: string) => boolean): Page => {
   const wanted = first ?? usualPage;
   if (wanted < 1 || wanted > largestPage) throw new Fault('BAD_USER_INPUT', `first is 1 to ${largestPage}.`);
   const before = after ? Buffer.from(after, 'base64url').toString() : undefined;
-  if (before && !/^[a-z]*_?[0-9A-Z]{26}$/.test(before))
-    throw new Fault('BAD_USER_INPUT', 'This is no cursor of this list.');
+  if (before !== undefined && !isId(before)) throw new Fault('BAD_USER_INPUT', 'This is no cursor of this list.');
   return { first: wanted, before };
 };
 

@@ -1,7 +1,7 @@
 // Resolvers of the types in subgraphs/shared-types.graphql, the block that stands in every schema.graphql.
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { minorUnitExponent, toDecimal, type Money } from '@cartograph/kernel';
-import { Fault } from './fault';
+import { NotAllowed } from './fault';
 import type { Hop } from './hop';
 
 const refuseInput = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -51,9 +51,12 @@ export const sharedResolvers = {
   UserError: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
 };
 
-/** Lets operators and our own services pass. Throws UNAUTHENTICATED for a guest, FORBIDDEN for a customer. */
-export const requireOperator = ({ viewer }: Hop): void => {
+/**
+ * Lets operators and our own services pass. Throws UNAUTHENTICATED for a guest, FORBIDDEN for a customer, logged with the
+ * id of what it is `about`.
+ */
+export const requireOperator = ({ viewer }: Hop, about?: string): void => {
   if (viewer.role === 'OPERATOR' || viewer.role === 'SERVICE') return;
-  if (viewer.role === 'GUEST') throw new Fault('UNAUTHENTICATED', 'Sign in as an operator.');
-  throw new Fault('FORBIDDEN', 'Only an operator may do this.');
+  if (viewer.role === 'GUEST') throw new NotAllowed('UNAUTHENTICATED', 'Sign in as an operator.', about);
+  throw new NotAllowed('FORBIDDEN', 'Only an operator may do this.', about);
 };

@@ -1,5 +1,5 @@
 // Pages of what does not add up.
-import { toIso } from '@cartograph/kernel';
+import { isIdOf, toIso } from '@cartograph/kernel';
 import { readPage, toConnection } from '@cartograph/runtime';
 import type { App } from '../app';
 import type { Discrepancy } from '../domain/discrepancy';
@@ -20,12 +20,14 @@ const toNode = ({ id, firstSeenAt, lastSeenAt, goneAt, ...seen }: Discrepancy) =
   }
 };
 
+const isDiscrepancyId = isIdOf('dsc');
+
 /** Throws Fault BAD_USER_INPUT when `first` is not 1 to 100 or the cursor is none of ours. */
 export const discrepancyPage = async (
   { stockDiscrepancies }: App,
   { first, after, includeGone }: QueryStockDiscrepanciesArgs,
 ) => {
-  const page = readPage({ first, after });
+  const page = readPage({ first, after }, isDiscrepancyId);
   const { before } = page;
   const found = await stockDiscrepancies({ before, isGoneIncluded: includeGone ?? false, limit: page.first + 1 });
   return toConnection(found.map(toNode), page, ({ id }) => id);

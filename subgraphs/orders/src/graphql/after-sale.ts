@@ -1,6 +1,6 @@
 // Taking back what was confirmed, and the review queue: the resolvers of their fields.
-import { isOrderId, placementIdOf, toIso, type Instant, type SagaId } from '@cartograph/kernel';
-import { Fault, requireOperator, readPage, toConnection } from '@cartograph/runtime';
+import { isIdOf, isOrderId, placementIdOf, toIso, type Instant, type SagaId } from '@cartograph/kernel';
+import { Fault, NotAllowed, requireOperator, readPage, toConnection } from '@cartograph/runtime';
 import type { Order as OrderRead } from '../domain/order';
 import type { Cancellation, RefundRead, ReviewItem as ReviewItemRead } from '../ports-after-sale';
 import type { Context } from './context';
@@ -13,6 +13,11 @@ import type {
 import { toUserError } from './user-errors';
 
 const isoOrNull = (at: Instant | null) => (at ? toIso(at) : null);
+const isReviewItemId = isIdOf('rev');
+
+export const needsKey = (id: string) =>
+  new NotAllowed('FORBIDDEN', 'This needs the access key, or to be signed in as its customer.', id);
+
 const orderIdIn = ({ orderId }: { readonly orderId: string }) => {
   if (!isOrderId(orderId)) throw new Fault('BAD_USER_INPUT', 'This is not the id of an order.');
   return orderId;
@@ -21,7 +26,7 @@ const orderIdIn = ({ orderId }: { readonly orderId: string }) => {
 export const Query = {
   reviewItems: async (_: unknown, { first, after, isOpen }: QueryReviewItemsArgs, { app, hop }: Context) => {
     requireOperator(hop);
-    const page = readPage({ first, after });
+    const page = readPage({ first, after }, isReviewItemId);
     const items = await app.listReviews({ isOpen: isOpen ?? undefined, ...page, limit: page.first + 1 });
     return toConnection(items, page, ({ id }) => id);
   },
@@ -32,22 +37,23 @@ export const Mutation = {
     const orderId = orderIdIn(input);
     const accessKey = input.accessKey ?? undefined;
     const answer = await app.cancelOrder({ ...input, orderId, accessKey }, asker, actor);
-    if (!answer.isAllowed)
-      throw new Fault('FORBIDDEN', 'This needs the access key, or to be signed in as its customer.');
+    if (!answer.isAllowed) throw needsKey(orderId);
     const { decision } = answer;
     if (!decision.ok) return { order: null, replayed: false, userErrors: [toUserError(decision.refusal)] };
     const read = await app.getOrder({ id: orderId, accessKey: app.accessKeyFor(orderId) }, asker);
     return { order: read.isAllowed ? read.order : null, replayed: decision.state.replayed, userErrors: [] };
   },
   refundCreate: async (_: unknown, { input }: MutationRefundCreateArgs, { app, hop, actor }: Context) => {
-    requireOperator(hop);
-    const decision = await app.refundOrder({ ...input, orderId: orderIdIn(input) }, actor);
+    const orderId = orderIdIn(input);
+    requireOperator(hop, orderId);
+    const decision = await app.refundOrder({ ...input, orderId }, actor);
     if (!decision.ok) return { refund: null, replayed: false, userErrors: [toUserError(decision.refusal)] };
     return { ...decision.state, userErrors: [] };
   },
   reviewItemResolve: async (_: unknown, { input }: MutationReviewItemResolveArgs, { app, hop, actor }: Context) => {
-    requireOperator(hop);
     const { id, action, reference, note } = input;
+    if (!isReviewItemId(id)) throw new Fault('BAD_USER_INPUT', 'This is not the id of a review item.');
+    requireOperator(hop, id);
     const given = { id, action, reference: reference ?? undefined, note: note ?? undefined };
     const { item, decision } = await app.resolveReview(given, actor);
     return { item: item ?? null, userErrors: decision.ok ? [] : [toUserError(decision.refusal)] };

@@ -1,6 +1,6 @@
 // Lists of placements and orders, and what operators see of a placement besides.
 import { isOrderId, isSagaId, toIso } from '@cartograph/kernel';
-import { Fault, requireOperator, readPage, toConnection, type Page } from '@cartograph/runtime';
+import { Fault, requireOperator, readPage, toConnection } from '@cartograph/runtime';
 import type { StepStanding } from '../checkout/standing';
 import type { Placement } from '../domain/placement';
 import type { Context } from './context';
@@ -12,10 +12,9 @@ interface Arguments<Status> {
   readonly status?: readonly Status[] | null | undefined;
 }
 
-const readList = <Status>({ status, ...given }: Arguments<Status>, isOurs: (id: string) => boolean) => {
-  const page: Page = readPage(given);
+const readList = <Status>({ status, ...given }: Arguments<Status>, isId: (text: string) => boolean) => {
+  const page = readPage(given, isId);
   const { first, before } = page;
-  if (before !== undefined && !isOurs(before)) throw new Fault('BAD_USER_INPUT', 'This is no cursor of this list.');
   // One more than the page tells whether there is a next one.
   return { page, wanted: { status: status ?? undefined, before, limit: first + 1 } };
 };

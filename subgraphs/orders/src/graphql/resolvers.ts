@@ -1,4 +1,6 @@
 import {
+  isCartId,
+  isIdempotencyKey,
   isOrderId,
   isPlacementId,
   orderIdOf,
@@ -14,6 +16,7 @@ import type { Throttled } from '../domain/throttle-placement';
 import type { StepStanding } from '../checkout/standing';
 import type { PlaceOrderAnswer } from '../use-cases/place-order';
 import * as afterSale from './after-sale';
+import { needsKey } from './after-sale';
 import type { Context } from './context';
 import type {
   MutationCheckoutPreviewArgs,
@@ -26,7 +29,6 @@ import * as lists from './lists';
 import { toUserError } from './user-errors';
 
 const badInput = (message: string) => new Fault('BAD_USER_INPUT', message);
-const needsKey = () => new Fault('FORBIDDEN', 'This needs the access key, or to be signed in as its customer.');
 
 const orderIdOfPlacement = ({ id }: Placement) => orderIdOf(id as SagaId);
 
@@ -62,17 +64,18 @@ export const resolvers = {
     order: async (_: unknown, { id, accessKey }: QueryOrderArgs, { app, asker }: Context) => {
       if (!isOrderId(id)) throw badInput('This is not the id of an order.');
       const answer = await app.getOrder({ id, accessKey: accessKey ?? undefined }, asker);
-      if (!answer.isAllowed) throw needsKey();
+      if (!answer.isAllowed) throw needsKey(id);
       return answer.order ?? null;
     },
     orderPlacement: async (_: unknown, args: QueryOrderPlacementArgs, { app, asker }: Context) => {
       const { id, accessKey, idempotencyKey, cartId } = args;
-      const byKey = idempotencyKey && cartId ? { idempotencyKey, cartId } : undefined;
+      const isKey = idempotencyKey && isIdempotencyKey(idempotencyKey) && cartId && isCartId(cartId);
+      const byKey = isKey ? { idempotencyKey, cartId } : undefined;
       const byId = id && isPlacementId(id) ? { id, accessKey: accessKey ?? undefined } : undefined;
       const question = id ? byId : byKey;
       if (!question) throw badInput('Give the id of a placement, or an idempotency key and a cart.');
       const answer = await app.getPlacement(question, asker);
-      if (!answer.isAllowed) throw needsKey();
+      if (!answer.isAllowed) throw needsKey(id!);
       return answer.placement ?? null;
     },
     ...afterSale.Query,
