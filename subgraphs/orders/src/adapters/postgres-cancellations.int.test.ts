@@ -1,4 +1,6 @@
 import { refuse } from '@cartograph/kernel';
+import { newIdBody } from '@cartograph/runtime';
+import { waitFor } from '@cartograph/testkit';
 import { openAfterSaleStore, type AfterSaleRoom } from '../../test/after-sale-store';
 import { aReply } from '../../test/orders-store';
 
@@ -101,6 +103,32 @@ test('cancelling an order whose capture was refused closes its review, and the c
   expect(await cancellationSagaOf(orderId)).toMatchObject({ epoch: 3 });
 });
 
+test('a refund that is being written at the same time is waited for, and held against it', async () => {
+  const { orderId } = await room.bought();
+  const other = await room.postgres.connect();
+  await other.query('BEGIN');
+  await other.query('SELECT 1 FROM orders WHERE id = $1 FOR UPDATE', [orderId]);
+  const cancelling = cancel(orderId);
+  await waitFor(async () => (await room.waiting()).length === 1);
+  await other.query(
+    `INSERT INTO refunds (id, order_id, idempotency_key, amount_minor, reason, requested_by)
+     VALUES ('rfd_' || $1, $1, 'r', 100, 'scratched', 'operator:ada')`,
+    [orderId],
+  );
+  await other.query('COMMIT');
+  other.release();
+  expect(await cancelling).toEqual(refuse({ code: 'REFUND_IN_PROGRESS' }));
+  expect(await room.orders.find(orderId)).toMatchObject({ status: 'CONFIRMED' });
+});
+
+test('an order whose checkout only a newer release knows is left to that', async () => {
+  const { orderId, id } = await room.captureRefused();
+  await room.rows(`UPDATE sagas SET standing = standing || '{"version": 99}' WHERE id = $1`, [id]);
+  const before = await room.sagaOf(id);
+  expect(await cancel(orderId)).toEqual(refuse({ code: 'CHECKOUT_IN_PROGRESS' }));
+  expect(await room.sagaOf(id)).toEqual(before);
+});
+
 test('what was cancelled is in the audit log', async () => {
   const { orderId } = await room.bought();
   await cancel(orderId);
@@ -115,4 +143,42 @@ test('who has no right to it leaves a line in the audit log', async () => {
   expect(await room.audit(orderId)).toEqual([
     { actor: 'guest', action: 'orderCancel', outcome: 'FORBIDDEN', detail: {} },
   ]);
+});
+
+test('what is refused leaves a line in the audit log and changes nothing', async () => {
+  const { orderId } = await room.captureRefused();
+  await room.rows(`UPDATE orders SET status = 'SHIPPED' WHERE id = $1`, [orderId]);
+  expect(await cancel(orderId)).toEqual(refuse({ code: 'ORDER_ALREADY_SHIPPED' }));
+  expect(await room.afterSale.cancellationOf(orderId)).toBeUndefined();
+  expect(await room.audit(orderId)).toEqual([
+    { actor: 'guest', action: 'orderCancel', outcome: 'ORDER_ALREADY_SHIPPED', detail: {} },
+  ]);
+});
+
+test('of one actor the first ten refusals of an order are kept, and what is done always', async () => {
+  const { orderId } = await room.bought();
+  for (let time = 0; time < 11; time++) await room.afterSale.noteForbidden({ orderId, by: 'guest' });
+  await room.afterSale.noteForbidden({ orderId, by: 'customer:eve' });
+  await cancel(orderId);
+  const outcomes = (await room.audit(orderId)).map(({ actor, outcome }) => `${actor} ${outcome}`);
+  expect(outcomes).toEqual([...Array<string>(10).fill('guest FORBIDDEN'), 'customer:eve FORBIDDEN', 'guest DONE']);
+});
+
+test('many who have no right to it at once are written as one list', async () => {
+  const { orderId } = await room.bought();
+  await Promise.all(Array.from({ length: 31 }, () => room.afterSale.noteForbidden({ orderId, by: 'guest' })));
+  expect(await room.audit(orderId)).toHaveLength(1);
+});
+
+test('an order that is not there is not confirmed', async () => {
+  expect(await cancel(`ord_${newIdBody()}`)).toEqual(refuse({ code: 'ORDER_NOT_CONFIRMED' }));
+});
+
+test('a reason that the store cannot hold changes nothing, and a good one works afterwards', async () => {
+  const { orderId } = await room.bought();
+  const before = await room.count('parked');
+  await expect(cancel(orderId, { reason: '\0' })).rejects.toThrow();
+  expect(await room.orders.find(orderId)).toMatchObject({ status: 'CONFIRMED' });
+  expect(await room.count('parked')).toBe(before);
+  expect(await cancel(orderId)).toMatchObject({ ok: true, state: { replayed: false } });
 });

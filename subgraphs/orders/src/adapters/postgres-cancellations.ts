@@ -1,13 +1,14 @@
 // Cancels orders: status, cancellation, its saga and the event in one transaction, under the lock of the checkout saga.
 import { OrderCancelled, outgoing } from '@cartograph/contracts';
-import { accept, money, sagaIdOf, type Instant, type OrderId } from '@cartograph/kernel';
-import { gather, inTransaction, newIdBody, rowsOf, type ListStore, type Tx } from '@cartograph/runtime';
+import { accept, money, refuse, sagaIdOf, type Instant, type OrderId } from '@cartograph/kernel';
+import { gather, newIdBody, rowsOf, type ListStore, type Tx } from '@cartograph/runtime';
 import { advance, newStanding } from '../checkout/advance';
 import { cancellation as cancellationSaga } from '../checkout/cancellation';
+import { definitionOf } from '../checkout/definitions';
 import { cancelOrder, type Cancellable, type CancelRefusal } from '../domain/cancel-order';
 import type { OrderStatus } from '../domain/order';
 import type { AfterSaleStore, Cancellation } from '../ports-after-sale';
-import { writeAudit } from './audit-log';
+import { writeAudit, writeRefusals } from './audit-log';
 import { changeOneThing, type OneChange } from './one-change';
 import type { SagaRow } from './saga-row';
 import { advanceRow, insertSagas, lockSagas, nextRow, saveSagas } from './saga-rows';
@@ -20,12 +21,15 @@ interface Known {
 
 const whereCheckoutIs = ({ standing }: SagaRow): Cancellable['checkout'] => {
   if (standing.status === 'DONE' || standing.status === 'UNDONE') return 'AT_REST';
-  return standing.status === 'IN_REVIEW' ? 'IN_REVIEW' : 'UNDER_WAY';
+  // Only who knows its table can waive what it still had to do.
+  return standing.status === 'IN_REVIEW' && definitionOf(standing) ? 'IN_REVIEW' : 'UNDER_WAY';
 };
 
-const read = async (tx: Tx, { orderId }: Request): Promise<Known> => {
+const read = async (tx: Tx, { orderId }: Request): Promise<Known | undefined> => {
   const sagaId = sagaIdOf(orderId as OrderId);
   const saga = (await lockSagas(tx, [sagaId])).get(sagaId);
+  // By itself, so that the next statement sees what a refund wrote before it let the order go.
+  await tx.rows('/* cancelOrder: lock */ SELECT 1 FROM orders WHERE id = $1 FOR UPDATE', [orderId]);
   const [found] = await tx.rows<{
     status: OrderStatus;
     idempotencyKey: string | null;
@@ -34,10 +38,10 @@ const read = async (tx: Tx, { orderId }: Request): Promise<Known> => {
   }>(
     `/* cancelOrder: read */ SELECT o.status, c.idempotency_key AS "idempotencyKey", c.reason,
        EXISTS (SELECT 1 FROM refunds WHERE order_id = o.id AND status IN ('PENDING', 'IN_REVIEW')) AS "hasRefundUnderWay"
-     FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id WHERE o.id = $1 FOR UPDATE OF o`,
+     FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id WHERE o.id = $1`,
     [orderId],
   );
-  if (!saga || !found) throw new Error(`there is no order ${orderId}`);
+  if (!saga || !found) return undefined;
   const { status, hasRefundUnderWay, idempotencyKey, reason } = found;
   const known = idempotencyKey !== null && reason !== null && { cancellation: { idempotencyKey, reason } };
   return { saga, order: { orderId, status, checkout: whereCheckoutIs(saga), hasRefundUnderWay, ...known } };
@@ -79,19 +83,28 @@ const cancelled = (request: Request, saga: SagaRow, at: Instant) => {
        VALUES ($1, $2, $3, $4, $5)`,
       [orderId, sagaId, idempotencyKey, reason, by],
     );
-    await writeAudit(tx, { actor: by, action: 'orderCancel', subject: orderId, outcome: 'DONE', detail: { reason } });
+    await writeAudit(tx, { ...lineOf(request, 'DONE'), detail: { reason } });
   };
   return { answer: { replayed: false }, outgoing: [...waived.outgoing, ...begun.outgoing, event], save };
 };
 
-const cancellation: OneChange<Request, Known, { readonly replayed: boolean }, CancelRefusal> = {
+const lineOf = ({ by, orderId }: Pick<Request, 'by' | 'orderId'>, outcome: string) => ({
+  actor: by,
+  action: 'orderCancel',
+  subject: orderId,
+  outcome,
+});
+
+const cancellation: OneChange<Request, Known | undefined, { readonly replayed: boolean }, CancelRefusal> = {
   name: ({ orderId }) => `cancel/${orderId}`,
   read,
-  decide: ({ order, saga }, request, at) => {
-    const decision = cancelOrder(order, request);
+  decide: (known, request, at) => {
+    if (!known) return refuse({ code: 'ORDER_NOT_CONFIRMED' });
+    const decision = cancelOrder(known.order, request);
     if (!decision.ok) return decision;
-    return accept(decision.events.length > 0 ? cancelled(request, saga, at) : { answer: { replayed: true } });
+    return accept(decision.events.length > 0 ? cancelled(request, known.saga, at) : { answer: { replayed: true } });
   },
+  refused: (tx, request, { code }) => writeRefusals(tx.rows, [lineOf(request, code)]),
 };
 
 /** Cancels and reads; calls to read that arrive together share a statement. */
@@ -99,10 +112,11 @@ export const createPostgresCancellations = (
   store: ListStore,
 ): Pick<AfterSaleStore, 'cancel' | 'noteForbidden' | 'cancellationOf'> => ({
   cancel: (request) => changeOneThing(store, cancellation, request),
-  noteForbidden: async ({ by, orderId }) => {
-    const line = { actor: by, action: 'orderCancel', subject: orderId, outcome: 'FORBIDDEN', detail: {} };
-    await inTransaction(store.postgres, (tx) => writeAudit(tx, line));
-  },
+  noteForbidden: gather(async (requests: readonly Pick<Request, 'by' | 'orderId'>[]) => {
+    const lines = requests.map((request) => lineOf(request, 'FORBIDDEN'));
+    await writeRefusals((sql, values) => rowsOf(store.postgres, sql, values), lines);
+    return requests.map(() => undefined);
+  }),
   cancellationOf: gather(async (orderIds: readonly string[]) => {
     const rows = await rowsOf<
       Omit<Cancellation, 'refunded'> & { orderId: string; refundedMinor: number | null; currency: string }

@@ -1,4 +1,5 @@
 import { money, refuse } from '@cartograph/kernel';
+import { newIdBody } from '@cartograph/runtime';
 import { openAfterSaleStore, type AfterSaleRoom } from '../../test/after-sale-store';
 import { aReply } from '../../test/orders-store';
 
@@ -55,6 +56,12 @@ test('a refund that is above what was captured leaves a line in the audit log an
       detail: { amountMinor: 1_496, currency: 'USD' },
     },
   ]);
+});
+
+test('an order that is not there is not refunded, and a line tells of it', async () => {
+  const orderId = `ord_${newIdBody()}`;
+  expect(await refund(orderId, 'k', 100)).toEqual(refuse({ code: 'ORDER_NOT_CONFIRMED' }));
+  expect(await room.audit(orderId)).toMatchObject([{ actor: 'operator:ada', outcome: 'ORDER_NOT_CONFIRMED' }]);
 });
 
 test('the same key with another amount is refused', async () => {

@@ -1,5 +1,5 @@
 // Refunds: the row and its saga in one transaction, under the lock of the order.
-import { accept, money, sagaIdOf, type Instant, type OrderId } from '@cartograph/kernel';
+import { accept, money, refuse, sagaIdOf, type Instant, type OrderId } from '@cartograph/kernel';
 import { gather, newIdBody, rowsOf, type ListStore, type Tx } from '@cartograph/runtime';
 import { advance, newStanding } from '../checkout/advance';
 import { refund as refundSaga } from '../checkout/refund';
@@ -18,12 +18,12 @@ import { insertSagas } from './saga-rows';
 
 type Request = Parameters<AfterSaleStore['refund']>[0];
 
-const read = async (tx: Tx, { orderId }: Request): Promise<Refundable> => {
+const read = async (tx: Tx, { orderId }: Request): Promise<Refundable | undefined> => {
   const [order] = await tx.rows<{ status: OrderStatus; total_minor: number; currency: string }>(
     '/* refundOrder: lock */ SELECT status, total_minor, currency FROM orders WHERE id = $1 FOR UPDATE',
     [orderId],
   );
-  if (!order) throw new Error(`there is no order ${orderId}`);
+  if (!order) return undefined;
   const [saga] = await tx.rows<{ isCaptured: boolean }>(
     `/* refundOrder: is it captured */ SELECT standing -> 'steps' @> '[{"name": "capture payment", "state": "DONE"}]' AS "isCaptured"
      FROM sagas WHERE id = $1`,
@@ -78,10 +78,11 @@ const refunded = (
   return { answer: { refundId: id, replayed: false }, outgoing: begun.outgoing, save };
 };
 
-const refunding: OneChange<Request, Refundable, { refundId: string; replayed: boolean }, RefundRefusal> = {
+const refunding: OneChange<Request, Refundable | undefined, { refundId: string; replayed: boolean }, RefundRefusal> = {
   name: ({ orderId }) => `refund/${orderId}`,
   read,
   decide: (known, request, at) => {
+    if (!known) return refuse({ code: 'ORDER_NOT_CONFIRMED' });
     const decision = refundOrder(known, { ...request, id: `rfd_${newIdBody()}` });
     if (!decision.ok) return decision;
     const refund = decision.state;

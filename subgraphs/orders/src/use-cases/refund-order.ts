@@ -2,7 +2,6 @@ import { refuse, type Decision, type OrderId } from '@cartograph/kernel';
 import { problemsOfRequest, readAmount } from '../domain/after-sale-input';
 import type { Invalid } from '../domain/place-order-input';
 import type { RefundRefusal } from '../domain/refund-order';
-import type { Needs } from '../ports';
 import type { Actor, AfterSaleNeeds, RefundRead } from '../ports-after-sale';
 
 export interface RefundOrder {
@@ -19,14 +18,13 @@ export interface Refunded {
 
 /** Gives money back. The caller has seen to it that an operator asks. */
 export const createRefundOrder =
-  ({ orders, afterSale }: Pick<Needs, 'orders'> & Pick<AfterSaleNeeds, 'afterSale'>) =>
+  ({ afterSale }: Pick<AfterSaleNeeds, 'afterSale'>) =>
   async (given: RefundOrder, actor: Actor): Promise<Decision<Refunded, never, RefundRefusal | Invalid>> => {
     const { orderId, idempotencyKey, reason } = given;
     const [problem] = problemsOfRequest(given);
     if (problem) return refuse(problem);
     const amount = readAmount(given.amount);
     if ('code' in amount) return refuse(amount);
-    if (!(await orders.find(orderId))) return refuse({ code: 'ORDER_NOT_CONFIRMED' });
     const decision = await afterSale.refund({ orderId, idempotencyKey, amount, reason, ...actor });
     if (!decision.ok) return decision;
     const { refundId, replayed } = decision.state;
