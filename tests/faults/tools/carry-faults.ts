@@ -35,8 +35,6 @@ const runSql = async ({ sql = {} }: PlantedFault, databases: Databases): Promise
   }
 };
 
-const isFor = ({ services: named }: PlantedFault, service: ServiceName) => !named || named.includes(service);
-
 const expectAll = async (shop: Shop, folder: string, substitutions: readonly Substitution[]): Promise<void> => {
   const made = (await Promise.all(shop.programs.map(({ pid }) => plantedIn({ folder, pid })))).flat();
   const idle = substitutions.filter(({ file, find }) => !made.some((one) => one.file === file && one.find === find));
@@ -56,7 +54,7 @@ export const carryFaults = async (
   const tunedTexts = tuned.flatMap((name): readonly Substitution[] => tunings[name]);
 
   const variablesOf = async (service: ServiceName) => {
-    const plan = [...(fault && isFor(fault, service) ? fault.substitutions : []), ...tunedTexts];
+    const plan = [...(fault?.substitutions ?? []), ...tunedTexts];
     const file = join(folder, `${service}.plan.json`);
     await writeFile(file, JSON.stringify(plan));
     return { NODE_OPTIONS: `--require ${hook}`, FAULT_FOLDER: folder, FAULT_PLAN: file };

@@ -1,6 +1,9 @@
 import { waitFor } from '@cartograph/testkit';
 import type { OpenShop } from '../../tools/open-shop';
+import { createHistory } from './history';
 import { arm, type KillOrder } from './process-orders';
+
+const history = createHistory('kills');
 
 type Program = ReturnType<OpenShop['shop']['program']>;
 
@@ -22,4 +25,5 @@ export const expectKilled = async (program: Program, killPoint: string, withinMs
     throw new Error(`the kill point ${killPoint} was never reached`);
   });
   expect(signal).toBe('SIGKILL');
+  history.note('killed', { victim: program.name, point: killPoint });
 };

@@ -1,6 +1,6 @@
 // Required before every process of a test's shop (NODE_OPTIONS=--require). It changes the text of sources as they are
-// loaded, and takes orders at kill points over a socket, so that product code knows of neither. It knows nothing of the
-// shop, and does nothing without FAULT_FOLDER.
+// loaded, and takes orders at kill points over a socket: product code only names its points, and what its own
+// kill-points.js does there is replaced. It knows nothing of the shop, and does nothing without FAULT_FOLDER.
 const { appendFileSync, readFileSync } = require('node:fs');
 const fs = require('node:fs');
 const Module = require('node:module');

@@ -1,8 +1,8 @@
 // Faults that can be planted in a test's shop, to see that somebody notices. Each is a change to the text of what is
 // built, made by plant.js while a process loads it: product code knows nothing of them.
-import type { ServiceName } from '@cartograph/stack';
 import { plantedMutants } from './mutants/planted-mutants';
 import { plantedInFlight } from './planted-in-flight';
+import { plantedInRecovery } from './planted-in-recovery';
 
 export interface Substitution {
   /** Relative to the repository; what is built, or a statement that is read at start. */
@@ -18,12 +18,11 @@ export interface PlantedFault {
   readonly substitutions: readonly Substitution[];
   /** Run on these databases before the shop opens. */
   readonly sql?: Readonly<Partial<Record<'orders' | 'inventory' | 'payments', string>>>;
-  /** Who gets it; everybody who loads such a file when absent. */
-  readonly services?: readonly ServiceName[];
 }
 
 export const plantedFaults = {
   ...plantedInFlight,
+  ...plantedInRecovery,
   ...plantedMutants,
   'no-tombstone': {
     breaks: 'An undo that comes before its do is answered and forgotten, so that the late do has its effect.',

@@ -7,5 +7,8 @@ export const isLong = (globalThis as { isLongRound?: boolean }).isLongRound === 
 /** A test of the long round only. */
 export const longTest: typeof test = isLong ? test : ((() => undefined) as unknown as typeof test);
 
-/** Whether it is enough to be brief: in the short round, and where a test is run only to see it turn red. */
-export const isBrief = !isLong || process.env['PLANTED_FAULT'] !== undefined;
+/** Whether a test is run only to see it turn red, chosen by its name. */
+export const isToTurnRed = process.env['PLANTED_FAULT'] !== undefined;
+
+/** Whether it is enough to be brief. */
+export const isBrief = !isLong || isToTurnRed;

@@ -1,6 +1,7 @@
 // Runs one test of a fault test file in a jest of its own, on a shop with a planted fault.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aFolder, repositoryRoot } from '@cartograph/testkit';
@@ -13,10 +14,11 @@ export interface TurnedRedBy {
 
 const header = /^\/\/ Turned red by `([a-z0-9-]+)`: (.+)$/gm;
 
-export const turnedRedBy = async (file: string): Promise<TurnedRedBy[]> => {
-  const source = await readFile(file, 'utf8');
-  return [...source.matchAll(header)].map(([, fault, testName]) => ({ fault: fault!, testName: testName! }));
-};
+export const turnedRedBy = (file: string): TurnedRedBy[] =>
+  [...readFileSync(file, 'utf8').matchAll(header)].map(([, fault, testName]) => ({
+    fault: fault!,
+    testName: testName!,
+  }));
 
 export interface TestVerdict {
   readonly passed: number;
@@ -49,7 +51,8 @@ const readVerdict = async (resultsFile: string): Promise<TestVerdict> => {
 export const runWithFault = async (file: string, { fault, testName }: TurnedRedBy): Promise<TestVerdict> => {
   const folder = aFolder('planted');
   const resultsFile = join(folder, 'results.json');
-  const name = testName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  // Whole, since another test's name may go on where this one ends.
+  const name = `${testName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
   const jest = [join(repositoryRoot, 'node_modules/jest/bin/jest.js'), '--selectProjects', 'fault', '--forceExit'];
   const child = spawn(
     process.execPath,

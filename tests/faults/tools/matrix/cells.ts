@@ -111,4 +111,23 @@ const confirm: readonly Cell[] = victims.map((victim) => ({
 
 export const cells: readonly Cell[] = [...actions.flatMap(cellsOf), ...confirm];
 
-export const nameOf = ({ action, moment, victim }: Cell): string => `${action} · ${moment} · ${victim} dies`;
+export interface Pair {
+  readonly cell: Cell;
+  /** Where the victim dies once more after it came back. */
+  readonly again: string;
+}
+
+/**
+ * Where who died in a cell surely comes by again: at the same place, since what is not acknowledged comes again and what
+ * has not left is sent anew; and where it hears a later message, which nobody else could have heard.
+ */
+const pairsOf = (cell: Cell, index: number): Pair[] => {
+  const later = cells.slice(index + 1).filter((it) => it.errand === cell.errand && it.crosser === cell.crosser);
+  const heard = later.map(({ point }) => point).filter((point) => point.startsWith('consume.heard:'));
+  return [...new Set([cell.point, ...heard])].map((again) => ({ cell, again }));
+};
+
+/** Killed again while recovering. The pivot is no such cell: what is confirmed is not confirmed again. */
+export const pairs: readonly Pair[] = cells.flatMap((cell, index) =>
+  cell.crosser === cell.dies && cell.action !== 'confirm' ? pairsOf(cell, index) : [],
+);

@@ -12,6 +12,7 @@ import { booksOf } from '../settled';
 import { rowsOf } from '../stores';
 import type { Cell, ErrandName } from './cells';
 import { createErrand, type Client } from './errands';
+import { serverVersions } from './server-versions';
 
 export interface Outcome {
   /** The kill point was crossed and its victim died. */
@@ -62,6 +63,7 @@ export const openLane = async (history: History): Promise<Lane> => {
   const open = await openShop();
   const nats = await connect({ servers: open.nats.url, maxReconnectAttempts: -1 });
   const buyer = createBuyer(open.shop.url);
+  history.note('servers', { versions: await serverVersions(open, nats) });
   // Nothing of an earlier errand may cross the next one's kill point.
   const untilQuiet = () => waitFor(() => isQuiet(open, nats), { withinMs: endWithinMs });
   const client: Client = {

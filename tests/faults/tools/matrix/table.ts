@@ -3,7 +3,7 @@ import { victims, type Cell } from './cells';
 import type { Outcome } from './lane';
 
 /** The value below which this share of them lies. */
-export const percentile = (values: readonly number[], share: number): number => {
+const percentile = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 };
@@ -31,7 +31,10 @@ export const tableOf = (outcomes: ReadonlyMap<Cell, Outcome>): string => {
   return [line('', victims), ...[...rows].map(([name, row]) => line(name, row))].join('\n');
 };
 
+/** How long those took that were not over before their victim was back, as no saga waits for a gateway. */
 export const recoveryOf = (outcomes: Iterable<Outcome>): string => {
-  const times = [...outcomes].filter(({ isFired }) => isFired).map(({ recoveryMs }) => recoveryMs);
-  return `recovery of ${times.length}: p50 ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, max ${Math.max(0, ...times)} ms`;
+  const deaths = [...outcomes].filter(({ isFired }) => isFired);
+  const times = deaths.map(({ recoveryMs }) => recoveryMs).filter((ms) => ms > 0);
+  const figures = `p50 ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, max ${Math.max(0, ...times)} ms`;
+  return `${deaths.length} deaths, ${times.length} of which left something to recover: ${figures}`;
 };
