@@ -1,5 +1,6 @@
 // A do is late and its undo comes first. The undo leaves a tombstone, and the late do has no effect any more.
 // Turned red by `no-tombstone`: inventory: the reserve (cmd.inventory.reserve-stock.v1) that comes after its release reserves nothing
+// Turned red by `no-payment-tombstone`: payments: the authorize (cmd.payments.authorize-payment.v1) that comes after its void authorizes nothing
 import { waitFor } from '@cartograph/testkit';
 import { createBuyer, type Buyer, type ReadyCart } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

@@ -3,6 +3,8 @@
 // Turned red by `fresh-processor-keys`: authorize and capture meet every accident, and every order is paid once
 // Turned red by `never-looked-up`: an error that stays under its key for ever is looked behind, also while searches lag
 // Turned red by `fresh-processor-keys`: a refund meets every accident, and the money goes back once
+// Turned red by `nobody-is-asked`: an authorization that ends before it was captured is replaced by another, once a person says so
+// Turned red by `nobody-is-asked`: voids that the bank refuses for good come before a person one by one; settled by hand, the books are right
 import { waitFor, type FaultKind } from '@cartograph/testkit';
 import { createBuyer, type Buyer, type ReadyCart } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

@@ -5,9 +5,6 @@ import { processesAndStores } from './the-32/processes-and-stores';
 
 export const the32: readonly FaultHeld[] = [...processesAndStores, ...moneyAndCrowds];
 
-/** Whether some of it runs with `npm test`. All of it runs with `npm run test:faults`. */
-export const isInShortRound = ({ held }: FaultHeld): boolean => held.some(({ file }) => !file.includes('.long.'));
-
 /** What was wrong in the shop and came to light by these tests, in the order in which it was found. */
 export const bugsFound: readonly { readonly what: string; readonly by: string; readonly now: string }[] = [
   {

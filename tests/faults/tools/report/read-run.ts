@@ -1,6 +1,7 @@
 // What the last long round of the fault tests left behind: jest's results, and the histories of its folder.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryRoot } from '@cartograph/testkit';
 import { reportsFolder } from '../history';
 import type { Cell } from '../matrix/cells';
 import type { Outcome } from '../matrix/lane';
@@ -9,15 +10,13 @@ export interface TestResult {
   readonly file: string;
   readonly title: string;
   readonly status: string;
-  readonly seconds: number;
 }
 
 /** A planted fault and the test that turned red by it. */
 export interface TurnedRed {
   readonly file: string;
-  readonly fault: string;
+  readonly test: string;
   readonly breaks: string;
-  readonly passed: number;
   readonly failed: number;
   readonly said: string;
 }
@@ -37,13 +36,22 @@ export interface Throughput {
   readonly command: string;
 }
 
+/** Where it ran, as test.mjs found it. */
+export interface Surroundings {
+  readonly commit: string;
+  readonly machine: string;
+  readonly node: string;
+}
+
 export interface Run {
   /** Its folder: date, time and seed. */
   readonly name: string;
-  readonly startedAt: number;
   readonly minutes: number;
+  readonly surroundings: Surroundings;
+  /** What the servers say of themselves. */
+  readonly servers: Readonly<Record<string, string>>;
   /** Files that were run once more, after a repair, under the same run. */
-  readonly again: readonly string[];
+  readonly again: readonly { readonly file: string; readonly commit: string }[];
   readonly tests: readonly TestResult[];
   readonly matrix: readonly (Cell & Outcome)[];
   readonly pairs: readonly Outcome[];
@@ -52,20 +60,22 @@ export interface Run {
   /** What tests said of what really happened, by file. */
   readonly said: ReadonlyMap<string, readonly string[]>;
   readonly histories: readonly { readonly file: string; readonly lines: number }[];
+  /** How many lines of each kind its histories have. */
+  readonly kinds: ReadonlyMap<string, number>;
   readonly throughput?: Throughput;
 }
 
 interface JestResults {
+  readonly surroundings: Surroundings;
   readonly startTime: number;
   readonly testResults: readonly {
     readonly name: string;
     readonly startTime: number;
     readonly endTime: number;
-    readonly isAgain?: boolean;
+    readonly againOn?: string;
     readonly assertionResults: readonly {
       readonly title: string;
       readonly status: string;
-      readonly duration?: number | null;
     }[];
   }[];
 }
@@ -92,12 +102,25 @@ const lastOf = <Shape>(things: readonly Shape[], nameOf: (thing: Shape) => strin
   ...new Map(things.map((thing) => [nameOf(thing), thing])).values(),
 ];
 
-/** The folder of the newest run whose matrix is whole. Throws with the remedy when there is none. */
+const faultTests = (): string[] =>
+  readdirSync(join(repositoryRoot, 'tests/faults'))
+    .filter((name) => name.endsWith('.fault.test.ts'))
+    .map((name) => `tests/faults/${name}`);
+
+const resultsOf = (run: string) => join(reportsFolder, run, 'results.json');
+
+/** Whether every file of fault tests was run then. */
+const isWhole = (run: string): boolean => {
+  if (!existsSync(resultsOf(run))) return false;
+  const ran = new Set(readJson<JestResults>(resultsOf(run)).testResults.map(({ name }) => fileOf(name)));
+  return faultTests().every((file) => ran.has(file));
+};
+
+/** The folder of the newest run that is whole. Throws with the remedy when there is none. */
 const newestRun = (): string => {
   const runs = existsSync(reportsFolder) ? readdirSync(reportsFolder).sort().reverse() : [];
-  const found = runs.find((name) => existsSync(join(reportsFolder, name, 'mutants.jsonl')));
-  if (!found || !existsSync(join(reportsFolder, 'results.json')))
-    throw new Error('There is no long round to report on: run npm run test:faults first.');
+  const found = runs.find(isWhole);
+  if (!found) throw new Error('There is no whole long round to report on: run npm run test:faults first.');
   return found;
 };
 
@@ -108,39 +131,45 @@ const bySaid = (lines: readonly Line[]): Map<string, string[]> => {
   return said;
 };
 
+const countBy = (names: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+};
+
 export const readRun = (): Run => {
   const name = newestRun();
   const folder = join(reportsFolder, name);
   const lines = (file: string) => readLines(join(folder, `${file}.jsonl`));
-  const { startTime, testResults } = readJson<JestResults>(join(reportsFolder, 'results.json'));
-  const first = testResults.filter(({ isAgain }) => !isAgain);
+  const { startTime, surroundings, testResults } = readJson<JestResults>(resultsOf(name));
+  const first = testResults.filter(({ againOn }) => !againOn);
   const endedAt = Math.max(startTime, ...first.map(({ endTime }) => endTime));
   const [matrix] = ofKind<{ cells: (Cell & Outcome)[]; pairs: Outcome[] }>(lines('matrix'), 'matrix').slice(-1);
-  const throughput = join(reportsFolder, 'throughput.json');
+  const [servers] = ofKind<{ versions: Record<string, string> }>(lines('matrix'), 'servers').slice(-1);
+  const throughput = join(folder, 'throughput.json');
+  const histories = readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .map((file) => ({ file, read: readLines(join(folder, file)) }));
   return {
     name,
-    startedAt: startTime,
+    surroundings,
+    servers: servers?.versions ?? {},
     minutes: Math.round((endedAt - startTime) / 60_000),
-    again: testResults.filter(({ isAgain }) => isAgain).map(({ name: path }) => fileOf(path)),
+    again: testResults.flatMap(({ name: path, againOn }) => (againOn ? [{ file: fileOf(path), commit: againOn }] : [])),
     tests: testResults.flatMap(({ name: path, assertionResults }) =>
-      assertionResults.map(({ title, status, duration }) => ({
-        file: fileOf(path),
-        title,
-        status,
-        seconds: Math.round((duration ?? 0) / 1_000),
-      })),
+      assertionResults.map(({ title, status }) => ({ file: fileOf(path), title, status })),
     ),
     matrix: matrix?.cells ?? [],
     pairs: matrix?.pairs ?? [],
     mutants: lastOf(ofKind<MutantCaught>(lines('mutants'), 'mutant'), ({ mistake }) => mistake),
     turnedRed: lastOf(
       ofKind<TurnedRed>(lines('the-tests-can-fail'), 'turned red'),
-      ({ file, fault }) => `${file} ${fault}`,
+      ({ file, test, breaks }) => `${file} ${test} ${breaks}`,
     ),
     said: bySaid(lines('said')),
-    histories: readdirSync(folder)
-      .sort()
-      .map((file) => ({ file, lines: readLines(join(folder, file)).length })),
+    histories: histories.map(({ file, read }) => ({ file, lines: read.length })),
+    kinds: countBy(histories.flatMap(({ read }) => read.map(({ kind }) => kind))),
     ...(existsSync(throughput) && { throughput: readJson<Throughput>(throughput) }),
   };
 };

@@ -1,7 +1,7 @@
 export interface Held {
   /** Relative to the repository. */
   readonly file: string;
-  /** As it stands in the file. */
+  /** As it stands in the file; of a table of tests with its places: `%s killed at %s: %s`. */
   readonly title: string;
 }
 
@@ -9,8 +9,8 @@ export interface TurnedRed {
   /** A name in planted-faults.ts. */
   readonly by: string;
   readonly file: string;
-  /** The check that noticed. */
-  readonly saying: string;
+  /** The full name of the test that turned red. */
+  readonly test: string;
 }
 
 /** One of the thirty-two: the tests that hold it, and the planted faults that were seen to turn one of them red. */
@@ -19,6 +19,8 @@ export interface FaultHeld {
   readonly what: string;
   readonly held: readonly Held[];
   readonly turnedRed: readonly TurnedRed[];
+  /** Why no planted fault turns it red. */
+  readonly neverRed?: string;
   /** Why nothing holds it yet. */
   readonly notYet?: string;
 }
@@ -28,7 +30,16 @@ export const inLong = (name: string): string => `tests/faults/${name}.long.fault
 
 export const held = (file: string, ...titles: readonly string[]): Held[] => titles.map((title) => ({ file, title }));
 
-export const red = (by: string, file: string, saying: string): TurnedRed => ({ by, file, saying });
+export const red = (by: string, file: string, test: string): TurnedRed => ({ by, file, test });
 
-export const i3 = 'I3: an order has two live authorizations';
-export const neverEnds = 'an order was never placed, however long its buyer asked';
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Whether a test of this name is the one that holds it, or one of its table. */
+export const isHeldBy = ({ file, title }: Held, test: { readonly file: string; readonly title: string }): boolean =>
+  file === test.file &&
+  new RegExp(
+    `^${title
+      .split(/%[sip]/)
+      .map(escaped)
+      .join('.+')}$`,
+  ).test(test.title);

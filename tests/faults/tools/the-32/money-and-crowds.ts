@@ -1,5 +1,5 @@
 // Numbers 19 to 32: the bank misbehaves, everybody comes at once, releases roll, everything is slow.
-import { held, inFaults, inLong, neverEnds, red, type FaultHeld } from './held';
+import { held, inFaults, inLong, red, type FaultHeld } from './held';
 
 const rush = inFaults('a-rush');
 const twoRuns = inFaults('two-runs-of-one-checkout');
@@ -27,8 +27,13 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       ...held(inFaults('everybody-at-once'), 'a card processor that charged and never answered has charged once'),
     ],
     turnedRed: [
-      red('fresh-processor-keys', bank, 'I3, and I8: the processor gave back 200, we know of 100'),
-      red('never-looked-up', bank, neverEnds),
+      red('fresh-processor-keys', bank, 'authorize and capture meet every accident, and every order is paid once'),
+      red('fresh-processor-keys', bank, 'a refund meets every accident, and the money goes back once'),
+      red(
+        'never-looked-up',
+        bank,
+        'an error that stays under its key for ever is looked behind, also while searches lag',
+      ),
     ],
   },
   {
@@ -39,7 +44,18 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       '%s: the %s (%s) that comes after its %s %s',
       'an authorize that the bank executes after it was to be voided leaves nothing set aside',
     ),
-    turnedRed: [red('no-tombstone', undoFirst, 'stock stayed reserved for an order that had ended')],
+    turnedRed: [
+      red(
+        'no-tombstone',
+        undoFirst,
+        'inventory: the reserve (cmd.inventory.reserve-stock.v1) that comes after its release reserves nothing',
+      ),
+      red(
+        'no-payment-tombstone',
+        undoFirst,
+        'payments: the authorize (cmd.payments.authorize-payment.v1) that comes after its void authorizes nothing',
+      ),
+    ],
   },
   {
     number: 21,
@@ -51,8 +67,12 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       'genuine webhooks that say what is not so move nothing',
     ),
     turnedRed: [
-      red('no-webhook-signature', webhooks, 'a forged one was answered 200'),
-      red('webhooks-are-believed', webhooks, 'I2: an order is confirmed, its payment VOIDED'),
+      red(
+        'no-webhook-signature',
+        webhooks,
+        'webhooks are doubled, delayed, reordered, dropped and forged while orders are placed',
+      ),
+      red('webhooks-are-believed', webhooks, 'genuine webhooks that say what is not so move nothing'),
     ],
   },
   {
@@ -69,13 +89,25 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
         'a void that is refused for good is seen with its evidence; settled by hand and resolved, the books are right',
       ),
     ],
-    turnedRed: [red('fresh-processor-keys', bank, 'I3')],
+    turnedRed: [
+      red(
+        'nobody-is-asked',
+        bank,
+        'voids that the bank refuses for good come before a person one by one; settled by hand, the books are right',
+      ),
+    ],
   },
   {
     number: 23,
     what: 'an authorization expires before its capture',
     held: held(bank, 'an authorization that ends before it was captured is replaced by another, once a person says so'),
-    turnedRed: [red('fresh-processor-keys', bank, 'I3')],
+    turnedRed: [
+      red(
+        'nobody-is-asked',
+        bank,
+        'an authorization that ends before it was captured is replaced by another, once a person says so',
+      ),
+    ],
   },
   {
     number: 24,
@@ -84,7 +116,13 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       holdRunsOut,
       'holds run out while the bank thinks: each is either pinned and sold or swept and free again (%s)',
     ),
-    turnedRed: [red('pin-wakes-expired', holdRunsOut, neverEnds)],
+    turnedRed: [
+      red(
+        'pin-wakes-expired',
+        holdRunsOut,
+        'holds run out while the bank thinks: each is either pinned and sold or swept and free again (true clocks)',
+      ),
+    ],
   },
   {
     number: 25,
@@ -106,7 +144,13 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
         'twenty keys for one cart at once are one order, and the others are told so',
       ),
     ],
-    turnedRed: [red('no-fingerprint', twoRuns, '50 payloads were answered with another one’s order')],
+    turnedRed: [
+      red(
+        'no-fingerprint',
+        twoRuns,
+        'fifty submits with another address under the same key are refused, and nothing changes',
+      ),
+    ],
   },
   {
     number: 26,
@@ -116,7 +160,13 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       'fifty carts are each bought under two keys at once: whoever loses leaves the winner alone',
       'of two keys for one cart one is declined: the other, if it is the winner, keeps its money and its stock',
     ),
-    turnedRed: [red('nobody-holds-a-cart', twoRuns, 'both keys of a cart were placed')],
+    turnedRed: [
+      red(
+        'nobody-holds-a-cart',
+        twoRuns,
+        'fifty carts are each bought under two keys at once: whoever loses leaves the winner alone',
+      ),
+    ],
   },
   {
     number: 27,
@@ -127,7 +177,9 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       '1,000 buyers for the last piece: one sale, 999 clear answers',
       '200 pairs of carts with the same two variants in opposite order: all are sold and nobody deadlocks',
     ),
-    turnedRed: [red('no-stock-check', rush, '400 orders were placed for 100 pieces')],
+    turnedRed: [
+      red('no-stock-check', rush, '400 buyers for 100 pieces at once: 100 are sold and 300 are told why not'),
+    ],
   },
   {
     number: 28,
@@ -157,7 +209,13 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
         'every version of the checkout has its histories',
       ),
     ],
-    turnedRed: [red('earlier-table-gone', rollsOut, neverEnds)],
+    turnedRed: [
+      red(
+        'earlier-table-gone',
+        rollsOut,
+        'the processes are replaced one by one amid orders: each order ends on the version that it began with',
+      ),
+    ],
   },
   {
     number: 31,
@@ -168,12 +226,13 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       'the disk of Postgres stands still for three seconds, again and again',
       'inventory stands still while orders come: they wait in its queue, and all are served when it moves again',
     ),
-    turnedRed: [red('lost-connection-is-poison', slow, neverEnds)],
+    turnedRed: [red('lost-connection-is-poison', slow, 'each service has only two connections left')],
   },
   {
     number: 32,
     what: 'mutants: nine classic mistakes, each caught by a named check; "gate as authority" waits for the flash sale',
     held: held(mutants, 'a sound shop comes to no harm', '%s is caught by %s'),
     turnedRed: [],
+    neverRed: 'each planted mistake is itself what turns one of its checks red',
   },
 ];
