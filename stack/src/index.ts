@@ -1,6 +1,7 @@
 export { startStores, type StartStores } from './stores/start-stores';
 export type { Stores, StoreUrls } from './stores/stores';
 export type { StoreName } from './stores/store';
+export { serviceUrl } from './stores/databases';
 export { printed, silent, type Report } from './machine/report';
 export type { KeptProgram } from './machine/keep-running';
 export type { Exit } from './machine/program';

@@ -31,7 +31,7 @@ test('the processes are replaced one by one amid orders: each order ends on the 
   const [variantId] = await putOnSale(open, buyer, 'rolling', [150]);
   const carts = await fillCarts(buyer, 150, () => [{ variantId: variantId!, quantity: 1 }]);
   const card = (index: number) => ({ paymentMethodToken: index % 2 === 0 ? 'tok_slow_900' : 'tok_approved' });
-  const buying = buyAllAlong(buyer, carts, chance, { thinkMs: 600, card });
+  const buying = buyAllAlong(open, buyer, carts, chance, { thinkMs: 600, card });
   for (const version of ['2', '1', '2'] as const)
     for (const index of [0, 1]) {
       const process = open.shop.program('orders', index);

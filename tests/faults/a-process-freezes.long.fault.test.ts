@@ -1,5 +1,5 @@
 // A process that is frozen past its lease does not know that it was replaced. When it wakes it goes on where it stood.
-// Turned red by `fresh-processor-keys`: payments, payments.authorize.called: payments is frozen while it holds the bank’s answer, another takes over, and the first wakes
+// Turned red by `who-wakes-is-believed`: payments, payments.authorize.called: payments is frozen while it holds the bank’s answer, another takes over, and the first wakes
 import { waitFor } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
@@ -46,7 +46,7 @@ test.each<[Frozen, string, string]>([
     const { onHand } = await stockOf(open, variantId);
     const carts = await fillCarts(buyer, 20, () => [{ variantId, quantity: 1 }]);
     const stands = await freezeAt(service, point);
-    const buying = buyAllAlong(buyer, carts, createChance(`${service} frozen`), { clients: 10 });
+    const buying = buyAllAlong(open, buyer, carts, createChance(`frozen at ${point}`), { clients: 10 });
     const frozen = await stands();
     const ids = await waitFor(
       async () => {
@@ -63,8 +63,13 @@ test.each<[Frozen, string, string]>([
     say(`${ids.length} orders done while ${service} ${frozen.pid} stood still: ${JSON.stringify(await phases(open))}`);
     frozen.kill('SIGCONT');
     await buying;
-    await expectEachBoughtOnce(open, buyer, carts);
-    expect(await stockOf(open, variantId)).toEqual({ onHand: onHand - 20, reserved: 0 });
+    // Whoever wakes ends what it held before it serves anybody, and this order nobody else can serve.
+    const other = open.shop.program(service, 1);
+    await other.stop();
+    const [late] = await fillCarts(buyer, 1, () => [{ variantId, quantity: 1 }]);
+    await expectEachBoughtOnce(open, buyer, [...carts, late!]);
+    await other.start();
+    expect(await stockOf(open, variantId)).toEqual({ onHand: onHand - 21, reserved: 0 });
   },
   120_000,
 );

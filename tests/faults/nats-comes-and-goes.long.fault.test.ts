@@ -1,4 +1,5 @@
 // Turned red by `no-relay`: the broker is a black hole for six seconds: what is sent vanishes without a word
+// Turned red by `no-relay`: the broker is killed again and again under load
 import { elapse, startFaultProxy, type FaultProxy } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
@@ -34,7 +35,7 @@ const onSale = async (name: string, count: number) => {
 test('the broker is killed again and again under load', async () => {
   const chance = createChance('broker killed');
   const { carts, expectAllSold } = await onSale('broker-killed', 400);
-  const buying = buyAllAlong(buyer, carts, chance, { thinkMs: 400 });
+  const buying = buyAllAlong(open, buyer, carts, chance, { thinkMs: 400 });
   const kills = 10;
   for (let kill = 0; kill < kills; kill++) {
     await elapse(300 + chance.below(1_500));
@@ -50,7 +51,7 @@ test('the broker is killed again and again under load', async () => {
 test('the broker is a black hole for six seconds: what is sent vanishes without a word', async () => {
   const chance = createChance('black hole');
   const { carts, expectAllSold } = await onSale('black-hole', 60);
-  const buying = buyAllAlong(buyer, carts, chance, { thinkMs: 400 });
+  const buying = buyAllAlong(open, buyer, carts, chance, { thinkMs: 400 });
   await elapse(500);
   proxy.hang();
   // Longer than a publish may take and than an unanswered command waits before it is asked again.
@@ -67,7 +68,7 @@ test('orders alone is cut off from the broker while everybody else hears each ot
   const ownProxy = await startFaultProxy(open.nats.url);
   await orders.stop();
   await orders.start({ NATS_URL: ownProxy.url });
-  const buying = buyAllAlong(buyer, carts, chance, { thinkMs: 400 });
+  const buying = buyAllAlong(open, buyer, carts, chance, { thinkMs: 400 });
   await elapse(500);
   await ownProxy.cutFor(3_000);
   await elapse(500);

@@ -1,5 +1,6 @@
 // JetStream is a wake-up channel that may lose anything at any moment. Postgres alone is the truth.
 // Turned red by `nobody-asks-again`: the store of JetStream is deleted three times under load: every order is placed once
+// Turned red by `nobody-asks-again`: the store of JetStream is rolled back by three seconds: what was acknowledged is lost, what was settled comes again
 import { cp, rm } from 'node:fs/promises';
 
 import { aFolder, elapse, waitFor } from '@cartograph/testkit';
@@ -51,7 +52,7 @@ const withCommandsWaiting = async (strike: () => Promise<void>) => {
 test('the store of JetStream is deleted three times under load: every order is placed once', async () => {
   const chance = createChance('store deleted');
   const { variantId, carts } = await onSale('store-deleted', 200);
-  const buying = buyAllAlong(buyer, carts, chance);
+  const buying = buyAllAlong(open, buyer, carts, chance);
   for (const time of [1, 2, 3]) {
     await elapse(300 + chance.below(700));
     await withCommandsWaiting(async () => {
@@ -72,7 +73,10 @@ const rolledBack = async (name: string, count: number, runOnMs: number) => {
   const copy = aFolder('rolled-back');
   const clients = 8;
   // The load outlasts the time that is taken back.
-  const buying = buyAllAlong(buyer, carts, chance, { clients, thinkMs: (2 * (runOnMs + 3_000) * clients) / count });
+  const buying = buyAllAlong(open, buyer, carts, chance, {
+    clients,
+    thinkMs: (2 * (runOnMs + 3_000) * clients) / count,
+  });
   await elapse(1_000);
   await withCommandsWaiting(async () => {
     // An orderly end, so that the copy is whole.

@@ -48,7 +48,7 @@ test('acknowledgements are lost, deliveries are lost, doubled, reordered and lat
   proxy.strike(anything, 'twice', 12);
   proxy.strike(anything, 'afterNext', 12);
   proxy.strike(anything, { delayMs: 2_000 }, 12);
-  await buyAllAlong(buyer, carts, chance, { thinkMs: 400 });
+  await buyAllAlong(open, buyer, carts, chance, { thinkMs: 400 });
   await expectEachBoughtOnce(open, buyer, carts, undefined, 90_000);
   const struck = counts(proxy.fired.slice(before));
   say(JSON.stringify(struck));

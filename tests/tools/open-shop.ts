@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { services, startShop, type ServiceName, type Shop, type StartShop } from '@cartograph/stack';
+import { services, serviceUrl, startShop, type ServiceName, type Shop, type StartShop } from '@cartograph/stack';
 import {
   aFolder,
   controlOf,
@@ -28,7 +28,7 @@ export interface OpenShop {
   readonly processor: CardProcessorControl;
   /** Stands before Postgres, for all services. */
   readonly postgresProxy: FaultProxy;
-  /** Straight to each service's database, whatever the proxy does. */
+  /** Straight to each service's database, whatever the proxy does, as a superuser. */
   readonly databases: Readonly<Record<'orders' | 'inventory' | 'payments', string>>;
   /** The servers that `withOwn` asked for. */
   readonly own: OwnServers['get'];
@@ -56,11 +56,20 @@ const throughProxy = (databaseUrl: string, proxyUrl: string): string => {
 
 const withDatabase = ['orders', 'inventory', 'payments'] as const;
 
-/** The databases that the launcher makes on a server of the shop's own; they go with it. */
-const databasesOn = (postgresUrl: string) => {
-  const urls = withDatabase.map((name) => [name, Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href]);
-  return { urls: Object.fromEntries(urls) as OpenShop['databases'], drop: () => Promise.resolve([]) };
-};
+type DatabaseUrls = OpenShop['databases'];
+
+const urlsBy = (urlOf: (name: (typeof withDatabase)[number]) => string) =>
+  Object.fromEntries(withDatabase.map((name) => [name, urlOf(name)])) as DatabaseUrls;
+
+/**
+ * The databases that the launcher makes on a server of the shop's own; they go with it. There each service enters as its
+ * own role.
+ */
+const databasesOn = (postgresUrl: string) => ({
+  urls: urlsBy((name) => Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href),
+  serviceUrls: urlsBy((name) => serviceUrl(postgresUrl, name)),
+  drop: () => Promise.resolve([]),
+});
 
 const databasesOf = async () => {
   const made = await Promise.all(
@@ -68,9 +77,10 @@ const databasesOf = async () => {
       createTestDatabase({ migrations: join(repositoryRoot, 'subgraphs', name, 'migrations') }),
     ),
   );
-  const [orders, inventory, payments] = made;
+  const urls = urlsBy((name) => made[withDatabase.indexOf(name)]!.url);
   return {
-    urls: { orders: orders!.url, inventory: inventory!.url, payments: payments!.url },
+    urls,
+    serviceUrls: urls,
     drop: () => Promise.all(made.map((database) => database.drop())),
   };
 };
@@ -99,12 +109,11 @@ export const openShop = async ({
   ]);
   const faults = await carryFaults(dataDir, databases.urls, { planted, tuned });
   const envOf = (name: ServiceName) => ({ ...faults.variables.get(name), ...env[name] });
-  const proxied = Object.entries(databases.urls).map(([name, url]) => [name, throughProxy(url, postgresProxy.url)]);
   const shop = await startShop({
     ...options,
     env: Object.fromEntries(services.map(({ name }) => [name, envOf(name)])),
     stores: {
-      postgresUrls: Object.fromEntries(proxied) as OpenShop['databases'],
+      postgresUrls: urlsBy((name) => throughProxy(databases.serviceUrls[name], postgresProxy.url)),
       redisUrl: withOwn.includes('redis') ? own.get('redis').url : servers.redisUrl,
       cacheRedisUrl: servers.cacheRedisUrl,
       natsUrl: await beforeNats(nats.url),

@@ -30,13 +30,14 @@ export const putOnSale = async (
 ): Promise<string[]> => {
   const variants = pieces.map((stock, index) => ({ options: { Lot: String(index) }, price: '10.00', stock }));
   await importProducts([{ id: name, handle: name, title: name, variants }]);
-  const { product } = await waitFor(() =>
-    buyer.graphql<{ product: { variants: { id: string }[] } }>(
+  const { variants: onSale } = await waitFor(async () => {
+    const { product } = await buyer.graphql<{ product: { variants: { id: string }[] } | null }>(
       'query OnSale($handle: String!) { product(handle: $handle) { variants { id } } }',
       { handle: name },
-    ),
-  );
-  return product.variants.map(({ id }) => id);
+    );
+    return product;
+  });
+  return onSale.map(({ id }) => id);
 };
 
 /** As many carts, previewed and ready to be bought; all previews of the same lines show the same total. */

@@ -10,9 +10,11 @@ export interface FaultProxy {
   cut(): Promise<void>;
   /** Cuts, and heals after `ms` milliseconds. */
   cutFor(ms: number): Promise<void>;
-  /** Takes connections, and passes nothing on: the server hangs. Lasts until `heal`. */
+  /** Takes connections, and passes nothing on: the server hangs. What is sent is lost with its connection at `heal`. */
   hang(): void;
-  /** As if nothing had happened. What was sent meanwhile is lost with its connection. */
+  /** The server stands still: what is sent, in both directions, waits, and passes late at `heal`. */
+  pause(): void;
+  /** As if nothing had happened. */
   heal(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export const startFaultProxy = async (serverUrl: string): Promise<FaultProxy> =>
   const target = new URL(serverUrl);
   const sockets = new Set<Socket>();
   let isHanging = false;
+  let isPaused = false;
 
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
@@ -31,6 +34,7 @@ export const startFaultProxy = async (serverUrl: string): Promise<FaultProxy> =>
     ] as const) {
       sockets.add(from);
       from.on('data', (chunk) => isHanging || to.write(chunk));
+      if (isPaused) from.pause();
       from.on('error', () => to.destroy());
       from.on('close', () => {
         sockets.delete(from);
@@ -55,7 +59,8 @@ export const startFaultProxy = async (serverUrl: string): Promise<FaultProxy> =>
 
   const heal = async () => {
     if (isHanging) breakAll();
-    isHanging = false;
+    for (const socket of sockets) socket.resume();
+    isHanging = isPaused = false;
     if (!server.listening) await listen(port);
   };
 
@@ -68,6 +73,10 @@ export const startFaultProxy = async (serverUrl: string): Promise<FaultProxy> =>
     cut,
     hang: () => {
       isHanging = true;
+    },
+    pause: () => {
+      isPaused = true;
+      for (const socket of sockets) socket.pause();
     },
     heal,
     cutFor: async (ms) => {

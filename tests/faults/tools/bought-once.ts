@@ -7,6 +7,7 @@ import { askUntilFinal, forEachOf } from '../../tools/shoppers';
 import type { Chance } from './chance';
 import { createHistory, type History } from './history';
 import { expectBooksInOrder } from './settled';
+import { auditUntil } from './storm';
 
 const histories = new Map<string, History>();
 
@@ -59,15 +60,28 @@ interface Buying {
   readonly card?: (index: number) => { readonly paymentMethodToken?: string };
 }
 
-/** Buys the carts one after another by some clients at once, each pausing up to `thinkMs` before the next. */
+/**
+ * Buys the carts one after another by some clients at once, each pausing up to `thinkMs` before the next. The books are
+ * audited meanwhile.
+ */
 export const buyAllAlong = async (
+  open: OpenShop,
   buyer: Buyer,
   carts: readonly ReadyCart[],
   chance: Chance,
   { clients = 12, thinkMs = 100, card = () => ({}) }: Buying = {},
-): Promise<(PlaceOrderReply | undefined)[]> =>
-  forEachOf(carts, clients, async (cart, index) => {
+): Promise<void> => {
+  const history = historyOfFile();
+  const seen = new Set<string>();
+  let isOver = false;
+  const auditing = auditUntil({ open, history, seen }, () => isOver);
+  const buying = forEachOf(carts, clients, async (cart, index) => {
     await elapse(chance.next() * thinkMs);
     const ask = () => buyer.placeOrder(cart, { waitMs: 1_000, ...card(index) });
-    return historyOfFile().call(`placeOrder ${cart.cartId}`, ask);
-  });
+    const reply = await history.call(`placeOrder ${cart.cartId}`, ask);
+    if (reply?.result?.order) seen.add(reply.result.order.id);
+  }).finally(() => (isOver = true));
+  const [{ broken, audits }] = await Promise.all([auditing, buying]);
+  expect(broken).toEqual([]);
+  expect(audits).toBeGreaterThan(0);
+};

@@ -10,12 +10,19 @@ export interface Chance {
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** Chance from FAULT_SEED, or from a seed drawn now; printed, so that it can be given again. */
+/** FNV-1a: another number for another text. */
+const hashOf = (text: string): number =>
+  [...text].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193), 0x811c9dc5);
+
+/**
+ * Chance from FAULT_SEED, or from a seed drawn now; printed, so that it can be given again. Each `what` has its own: with
+ * one seed for a whole run, all its tests would otherwise throw the same numbers.
+ */
 export const createChance = (what: string): Chance => {
   const seed = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   say(`${what}: FAULT_SEED=${seed}`);
   // mulberry32: small, and good enough to spread faults.
-  let state = seed >>> 0;
+  let state = (seed ^ hashOf(what)) >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
