@@ -3,7 +3,7 @@
 // Turned red by `no-webhook-signature`: webhooks are doubled, delayed, reordered, dropped and forged while orders are placed
 // Turned red by `webhooks-are-believed`: genuine webhooks that say what is not so move nothing
 import { createHmac } from 'node:crypto';
-import { waitFor } from '@cartograph/testkit';
+import { waitFor, type WebhookDelivery } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 import { askUntilFinal, fillCarts, forEachOf, putOnSale, tally } from '../tools/shoppers';
@@ -59,12 +59,13 @@ test('webhooks are doubled, delayed, reordered, dropped and forged while orders 
     },
     { withinMs: 30_000 },
   );
-  say(JSON.stringify((await open.processor.firedFaults()).counts));
+  const { counts } = await open.processor.firedFaults();
+  say(JSON.stringify(counts));
+  expect(Object.keys(counts)).toEqual(expect.arrayContaining(Object.keys(rates)));
   // A forged one is refused each time, a genuine one is taken each time that it comes.
-  expect(deliveries.filter(({ isForged, answered }) => isForged && answered !== 400)).toEqual([]);
-  expect(
-    deliveries.filter(({ isForged, status, answered }) => !isForged && status === 'delivered' && answered !== 200),
-  ).toEqual([]);
+  const answersTo = (wanted: readonly WebhookDelivery[]) => [...new Set(wanted.map(({ answered }) => answered))];
+  expect(answersTo(deliveries.filter(({ isForged }) => isForged))).toEqual([400]);
+  expect(answersTo(deliveries.filter(({ isForged, status }) => !isForged && status === 'delivered'))).toEqual([200]);
   await expectBooksInOrder(open);
   const placed = bought.filter((_, index) => index % 5 !== 0);
   await expectEachBoughtOnce(open, buyer, placed);

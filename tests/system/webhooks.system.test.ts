@@ -28,12 +28,12 @@ const post = async (body: string, signature: string) => {
   return [response.status, code ?? isReplay];
 };
 
-const anEvent = (id: string) =>
+const anEvent = (id: string, reference = 'ord_01JZ8Q6V3M4N5P6R7S8T9VWXYZ') =>
   JSON.stringify({
     id,
     type: 'authorization.voided',
     createdAt: Date.now(),
-    reference: 'ord_01JZ8Q6V3M4N5P6R7S8T9VWXYZ',
+    reference,
     authorizationId: 'auth_nobodys',
   });
 const heard = (id: string) => rowsOf(open, 'payments', 'SELECT verdict FROM webhook_events WHERE id = $1', [id]);
@@ -54,12 +54,46 @@ test('what the processor tells of an order arrives', async () => {
   expect(await refusals()).toEqual([]);
 });
 
-test('a good one that is heard twice is applied once', async () => {
+test('one about nobody’s order is taken, and kept as such', async () => {
   const id = unique('evt_');
   const body = anEvent(id);
   expect(await post(body, signed(body))).toEqual([200, false]);
-  expect(await post(body, signed(body))).toEqual([200, true]);
   expect(await heard(id)).toEqual([{ verdict: 'NOBODYS' }]);
+});
+
+test('a good one that is heard twice is applied once', async () => {
+  await open.processor.script({ kind: 'error_before', match: { operation: 'capture' }, times: 'always' });
+  const cart = await buyer.fillCart([{ variantId: (await buyer.variants())[0]!, quantity: 1 }]);
+  const { result } = await buyer.placeOrder(cart);
+  const orderId = result!.order!.id;
+  const waiting = `order_id = $1 AND kind = 'capture' AND settled_at IS NULL AND holder IS NULL`;
+  const putOff = `UPDATE operations SET due_at = now() + interval '1 hour' WHERE ${waiting} RETURNING due_at`;
+  const untilPutOff = () => waitFor(async () => (await rowsOf(open, 'payments', putOff, [orderId])).length === 1);
+  const isPutOff = async () =>
+    (
+      await rowsOf(
+        open,
+        'payments',
+        `SELECT FROM operations WHERE ${waiting} AND due_at > now() + interval '30 minutes'`,
+        [orderId],
+      )
+    ).length === 1;
+
+  // An event hurries what is under way; heard again it is no reason to hurry.
+  await untilPutOff();
+  const id = unique('evt_');
+  const body = anEvent(id, orderId);
+  expect(await post(body, signed(body))).toEqual([200, false]);
+  expect(await isPutOff()).toBe(false);
+  await untilPutOff();
+  expect(await post(body, signed(body))).toEqual([200, true]);
+  expect(await isPutOff()).toBe(true);
+  expect(await heard(id)).toEqual([{ verdict: 'HURRIED' }]);
+
+  await open.processor.clearFaults();
+  const another = anEvent(unique('evt_'), orderId);
+  expect(await post(another, signed(another))).toEqual([200, false]);
+  await waitFor(async () => (await buyer.order(orderId, result!.accessKey!))?.payment?.status === 'CAPTURED');
 });
 
 test('a forged, an altered and an old one are refused with a code, and kept for whoever looks', async () => {
