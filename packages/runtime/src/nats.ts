@@ -1,7 +1,7 @@
 // The three nats files alone know the NATS client. They use nothing that a 2.9 server lacks, and treat JetStream as a
 // wake-up channel that may lose anything: connections, streams and consumers are made again whenever they are gone.
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect, nuid, type NatsConnection } from 'nats';
+import { connect, nuid, type NatsConnection, type NatsError } from 'nats';
 import { Fault } from './fault';
 import type { Logger } from './logger';
 import { pullFrom, type Delivery, type Link, type PullFrom, type Subscription } from './nats-pull';
@@ -111,6 +111,21 @@ export const createBroker = (url: string, name: string, logger: Logger): Broker 
     // Fresh for each attempt: the server must not swallow a repeat whose first effect was lost.
     connection!.jetstream().publish(subject, bytes, { msgID: nuid.next(), timeout: publishTimeoutMs });
 
+  // Told once: a stream that is full refuses hundreds a second, and while it does nothing of a subject leaves.
+  const refused = new Set<string>();
+  const acknowledged = (subject: string) => {
+    if (refused.delete(subject)) logger.info({ subject }, 'NATS acknowledges again');
+  };
+  const notAcknowledged = (subject: string, cause: unknown): Fault => {
+    // Beneath some faults, whose text is only a number, lies what the server said.
+    const said = (cause as NatsError).chainedError ?? cause;
+    const fault = new Fault('SERVICE_UNAVAILABLE', `NATS did not acknowledge ${subject}`, said);
+    if (!refused.has(subject))
+      logger.warn({ subject, err: fault }, 'NATS does not acknowledge what is sent; it is sent again');
+    refused.add(subject);
+    return fault;
+  };
+
   const link: Link = { isUp: () => isUp, connection: () => connection, makeStreams };
 
   return {
@@ -127,8 +142,9 @@ export const createBroker = (url: string, name: string, logger: Logger): Broker 
           await makeStreams();
           await store(subject, bytes);
         }
+        acknowledged(subject);
       } catch (fault) {
-        throw new Fault('SERVICE_UNAVAILABLE', `NATS did not acknowledge ${subject}`, fault);
+        throw notAcknowledged(subject, fault);
       }
     },
 

@@ -15,7 +15,7 @@ export const createPublish = (broker: Broker): Publish => {
           killPoint('publish.acked', envelope.subject);
           for (const id of envelope.ids) acknowledged.add(id);
         } catch {
-          // Not acknowledged: the outbox keeps it and the relay sends it again.
+          // The broker told why; the outbox keeps it and the relay sends it again.
         }
       }),
     );
