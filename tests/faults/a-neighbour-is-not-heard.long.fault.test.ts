@@ -7,7 +7,7 @@ import { fillCarts, putOnSale } from '../tools/shoppers';
 import { expectEachBoughtOnce } from './tools/bought-once';
 import { startHttpProxy, type HttpProxy } from './tools/proxies/http-proxy';
 
-const neighbours = ['cart', 'catalog', 'inventory'] as const;
+const neighbours = ['cart', 'catalog'] as const;
 type Neighbour = (typeof neighbours)[number];
 
 let open: OpenShop;
