@@ -35,6 +35,15 @@ const captured = async () => {
 };
 const read = async (orderId: string) => (await payments.find([orderId]))[0]!;
 const query = <Row>(sql: string, ...values: unknown[]) => rowsOf<Row>(room.postgres, sql, values);
+/** Orders ord_1, ord_2 and so on, the first to lapse first. */
+const insertPayments = (count: number) =>
+  query(
+    `INSERT INTO payments (order_id, status, epoch, currency, authorized_minor, captured_minor, authorization_id,
+                           expires_at, version)
+     SELECT 'ord_' || n, 'AUTHORIZED', 0, 'EUR', 5000, 0, 'auth', now() + n * interval '1 second', 1
+     FROM generate_series(1, $1::int) n`,
+    count,
+  );
 const differencesOf = (orderId: string) =>
   query<{ kind: string; isOpen: boolean }>(
     `SELECT kind, resolved_at IS NULL AS "isOpen" FROM discrepancies WHERE order_id = $1 ORDER BY kind`,
@@ -48,6 +57,39 @@ test('what changed lately is looked at once, until it changes again', async () =
   expect(await books.takeUnsure(10)).toEqual([]);
   await settleWith(capture(orderId), { kind: 'captured' });
   expect(await books.takeUnsure(10)).toEqual([orderId]);
+});
+
+test('however many changed lately, those longest ago are looked at first, each order once', async () => {
+  const orderIds = [await captured(), await authorized(), await captured()];
+  for (const [index, orderId] of orderIds.entries())
+    await query(
+      `UPDATE operations SET settled_at = now() - $2 * interval '1 minute' WHERE order_id = $1`,
+      orderId,
+      60 - index,
+    );
+  // Many that were looked at since, or whose own operation finds out, take nobody's place.
+  await insertPayments(1_100);
+  await query(`INSERT INTO operations (step_key, order_id, kind, body, due_at, settled_at, state)
+               SELECT 'old' || n, 'ord_' || n, 'capture', '{}', now(), now() - interval '30 minutes', 'SETTLED'
+               FROM generate_series(1, 1100) n`);
+  await query(`INSERT INTO reconciliations SELECT 'ord_' || n, now() FROM generate_series(1, 1000) n`);
+  await query(`INSERT INTO operations (step_key, order_id, kind, body, due_at)
+               SELECT 'new' || n, 'ord_' || n, 'void', '{}', now() FROM generate_series(1001, 1100) n`);
+  expect((await books.takeUnsure(2)).sort()).toEqual(orderIds.slice(0, 2).sort());
+  expect((await books.takeUnsure(3)).sort()).toEqual([...orderIds].sort());
+});
+
+test('a hint waits behind no other of an order that is under way', async () => {
+  const busy = await authorized();
+  await payments.hear([capture(busy)]);
+  const orderId = await authorized();
+  await query('DELETE FROM operations WHERE order_id = $1', orderId);
+  await query(
+    `INSERT INTO webhook_events (id, type, order_id, verdict) VALUES ('evt_1', 't', $1, 'LOOK'), ('evt_2', 't', $2, 'LOOK')`,
+    busy,
+    orderId,
+  );
+  expect(await books.takeUnsure(1)).toEqual([orderId]);
 });
 
 test('what stands set aside for long is looked at again after an hour', async () => {
@@ -133,6 +175,27 @@ test('who must capture soon is named once an hour, and counted', async () => {
   expect(await books.takeExpiring(dayMs)).toEqual([]);
   await query(`UPDATE capture_alarms SET last_at = last_at - interval '61 minutes'`);
   expect(await books.takeExpiring(dayMs)).toEqual([{ orderId, expiresAt: expect.any(Number), alarms: 2 }]);
+});
+
+test('however many lapse, each is told of within the hour', async () => {
+  await insertPayments(501);
+  expect(await books.takeExpiring(86_400_000)).toHaveLength(500);
+  expect(await books.takeExpiring(86_400_000)).toMatchObject([{ orderId: 'ord_501', alarms: 1 }]);
+});
+
+test('money that the bank did not pay lapses with an alarm, unless nothing is held any more', async () => {
+  const [refused, gone] = [await authorized(), await authorized()];
+  await settleWith(capture(refused), { kind: 'refused', reason: 'CAPTURE_REFUSED' });
+  await settleWith(capture(gone), { kind: 'refused', reason: 'AUTHORIZATION_VOIDED' });
+  expect(await books.takeExpiring(86_400_000)).toMatchObject([{ orderId: refused, alarms: 1 }]);
+});
+
+test('an alarm ends with its cause', async () => {
+  const [taken, left] = [await authorized(), await authorized()];
+  expect(await books.takeExpiring(86_400_000)).toHaveLength(2);
+  await settleWith(capture(taken), { kind: 'captured' });
+  expect(await books.takeExpiring(86_400_000)).toEqual([]);
+  expect(await query('SELECT order_id FROM capture_alarms')).toEqual([{ order_id: left }]);
 });
 
 test('what is settled and older than 30 days is forgotten, and payments are not', async () => {
