@@ -26,7 +26,7 @@ const startIn = async (folder: string, report: Report) => {
 const stopRun = async (file: string): Promise<void> => {
   const run = await readRunFile(file);
   if (run) await endPrograms(run.programs);
-  if (run?.folder) await rm(run.folder, { recursive: true, force: true });
+  if (run?.folder) await rm(run.folder, { recursive: true, force: true, maxRetries: 10 });
   await removeRunFile(file);
 };
 
@@ -53,7 +53,7 @@ export const startTestStores = async (report: Report): Promise<TestStores> => {
     env,
     stop: async () => {
       await stores.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
       await removeRunFile(file);
     },
   };
