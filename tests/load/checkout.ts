@@ -187,6 +187,7 @@ export const benchCheckout = async (
     inventory: shop['INVENTORY_POSTGRES_URL']!,
     payments: shop['PAYMENTS_POSTGRES_URL']!,
     ledgerFile: shop['CARD_PROCESSOR_LEDGER_FILE']!,
+    carts: shop['CART_REDIS_URL']!,
   };
   let broken = await auditBooks(books);
   // What was acknowledged last leaves the outbox within a moment.

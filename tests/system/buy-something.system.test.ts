@@ -1,5 +1,5 @@
 import { waitFor } from '@cartograph/testkit';
-import { auditBooks, sagasUnderWay } from '../faults/tools/invariants';
+import { expectBooksInOrder } from '../faults/tools/settled';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';
 
@@ -14,11 +14,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => open?.close(), 30_000);
 
-const audit = async () => {
-  await waitFor(async () => (await sagasUnderWay(open.databases.orders)) === 0);
-  await waitFor(async () => (await auditBooks({ ...open.databases, ledgerFile: open.shop.ledgerFile })).length === 0);
-};
-
 test('a cart becomes a confirmed order, paid once, and is empty', async () => {
   const cart = await buyer.fillCart([{ variantId, quantity: 2 }]);
   const { result, userErrors } = await buyer.placeOrder(cart);
@@ -31,7 +26,7 @@ test('a cart becomes a confirmed order, paid once, and is empty', async () => {
   expect(paid.payment?.captured.amount).toBe(cart.total.amount);
   expect(paid.totals.total.amount).toBe(cart.total.amount);
   await waitFor(async () => (await buyer.cart(cart.cartId))?.lines.length === 0);
-  await audit();
+  await expectBooksInOrder(open);
 });
 
 test('the same key answers with the same order', async () => {
@@ -40,7 +35,7 @@ test('the same key answers with the same order', async () => {
   const second = await buyer.placeOrder(cart);
   expect(second.result).toMatchObject({ replayed: true, order: { id: first.result!.order!.id } });
   expect(second.result!.accessKey).toBe(first.result!.accessKey);
-  await audit();
+  await expectBooksInOrder(open);
 });
 
 test('the same key with another card is refused', async () => {
@@ -61,7 +56,7 @@ test('after a declined card the same cart is bought with another', async () => {
   });
   const again = await buyer.placeOrder(await buyer.preview(cart.cartId), { idempotencyKey: 'another card' });
   expect(again.result).toMatchObject({ __typename: 'OrderPlaced', replayed: false });
-  await audit();
+  await expectBooksInOrder(open);
 });
 
 test('another key for a cart that was bought is told the placement', async () => {

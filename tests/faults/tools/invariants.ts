@@ -2,17 +2,19 @@
 // docs/guarantees.md and the design promise. An empty list is the only good answer. I1 to I12 name the invariants.
 import { Client } from 'pg';
 import { storiesOf, type Audited, type Check } from './audit/audited';
-import { readInventory, readOrders, readPayments, type Books } from './audit/books';
+import type { Books } from './audit/books';
 import { frozenCarts } from './audit/carts';
 import { readLedger } from './audit/ledger';
 import { captureFollowsPivot, ledgersAgree, moneyFitsOrders, nothingTwice } from './audit/money';
+import { nothingIsOfStrangers, placementsStay, promisesAreKept } from './audit/placements';
+import { readInventory, readOrders, readPayments } from './audit/read-books';
 import {
   cancelledKeepsNothing,
   endsAreClean,
   everythingEnds,
   parkedIsReviewed,
-  placementsStay,
   reviewsAreOfSagas,
+  takingBackEnds,
 } from './audit/sagas';
 import { balancesHold, confirmedOrdersHavePieces, holdsEnd } from './audit/stock';
 import { everybodyKeepsToTheirOwn, noStaleEffects, undoneInReverse } from './audit/undoing';
@@ -24,7 +26,9 @@ const atAnyTime: readonly Check[] = [
   balancesHold,
   captureFollowsPivot,
   nothingTwice,
+  nothingIsOfStrangers,
   placementsStay,
+  promisesAreKept,
   reviewsAreOfSagas,
   undoneInReverse,
   everybodyKeepsToTheirOwn,
@@ -37,6 +41,7 @@ const atRest: readonly Check[] = [
   moneyFitsOrders,
   ledgersAgree,
   everythingEnds,
+  takingBackEnds,
   endsAreClean,
   cancelledKeepsNothing,
   parkedIsReviewed,
@@ -63,7 +68,7 @@ const run = (checks: readonly Check[], audited: Audited): string[] => checks.fla
 /** What is wrong in the books of a shop at rest. */
 export const auditBooks = async (books: Books): Promise<string[]> => {
   const audited = await readAll(books);
-  const frozen = books.carts ? await frozenCarts(books.carts, audited.orders) : [];
+  const frozen = await frozenCarts(books.carts, audited.orders);
   return [...run([...atAnyTime, ...atRest], audited), ...frozen];
 };
 

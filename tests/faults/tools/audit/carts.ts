@@ -10,12 +10,17 @@ export const frozenCarts = async (url: string, { placed, sagas }: OrdersBook): P
   const ended = placed.filter(({ id }) => over.has(id));
   if (ended.length === 0) return [];
   const redis = new Redis(url, { maxRetriesPerRequest: 1 });
+  // Each question that is not answered says so itself.
+  redis.on('error', () => undefined);
   try {
     const pipeline = redis.pipeline();
     for (const { cartId } of ended) pipeline.hget(`cart:{${cartId}}`, 'token');
-    const tokens = (await pipeline.exec()) ?? [];
+    const tokens = (await pipeline.exec())!.map(([fault, token]) => {
+      if (fault) throw fault;
+      return token;
+    });
     return ended.flatMap(({ id, freezeToken }, index) =>
-      tokens[index]?.[1] === digest(freezeToken) ? [`I5 placement ${id} is over and its cart is still frozen`] : [],
+      tokens[index] === digest(freezeToken) ? [`I5 placement ${id} is over and its cart is still frozen`] : [],
     );
   } finally {
     redis.disconnect();

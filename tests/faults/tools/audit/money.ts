@@ -1,5 +1,6 @@
 // I2, I3 and I8: the money, with us and with the card processor.
 import { byKey, type Check, type Story } from './audited';
+import type { Placed } from './books';
 import type { Performed } from './ledger';
 
 const hasAuthorization = ['AUTHORIZED', 'CAPTURING', 'CAPTURED', 'CAPTURE_REFUSED'];
@@ -37,8 +38,11 @@ export const captureFollowsPivot: Check = ({ stories, ledgerBefore, ledger }) =>
   });
 };
 
-/** I3 At most one live authorization and one capture for an order, at most one order for a version of a cart. */
+const idsOf = (placed: readonly Placed[]) => placed.map(({ id }) => id).join(' and ');
+
+/** I3 One placement for a key, one order for a version of a cart, one live authorization and one capture for an order. */
 export const nothingTwice: Check = ({ orders, ledger }) => {
+  const keys = byKey(orders.placed, ({ scope, idempotencyKey }) => JSON.stringify([scope, idempotencyKey]));
   const bought = orders.placed.filter(({ status }) => status === 'CONFIRMED');
   const carts = byKey(bought, ({ cartId, cartVersion }) => `${cartId} ${cartVersion}`);
   const captures = byKey(
@@ -47,8 +51,9 @@ export const nothingTwice: Check = ({ orders, ledger }) => {
   );
   const live = byKey(ledger.authorizations, ({ reference }) => reference);
   return [
+    ...[...keys].flatMap(([key, same]) => (same.length > 1 ? [`I3 the key ${key} was placed as ${idsOf(same)}`] : [])),
     ...[...carts.values()].flatMap((same) =>
-      same.length > 1 ? [`I3 one version of a cart was bought by ${same.map(({ id }) => id).join(' and ')}`] : [],
+      same.length > 1 ? [`I3 one version of a cart was bought by ${idsOf(same)}`] : [],
     ),
     ...[...captures].flatMap(([reference, same]) =>
       same.length > 1 ? [`I3 ${reference} was captured ${same.length} times`] : [],
@@ -77,22 +82,32 @@ export const ledgersAgree: Check = ({ orders, payments, ledger }) => {
     ({ orderId }) => orderId,
   );
   const known = new Set(payments.payments.map(({ orderId }) => orderId));
-  const strangers = [...live.keys()].filter((reference) => !known.has(reference));
+  const taken = new Set(ledger.authorizations.map(({ id }) => id));
+  const strangers = [
+    ...[...live.keys()]
+      .filter((reference) => !known.has(reference))
+      .map((reference) => `I8 ${reference} is authorized and unknown to us`),
+    ...[...givenBack]
+      .filter(([authorizationId]) => !taken.has(authorizationId))
+      .map(([authorizationId, same]) => `I8 ${sumOf(same)} were given back of ${authorizationId}, which took nothing`),
+  ];
   const differences = payments.payments.flatMap((payment) => {
     const { orderId, status, authorizedMinor, capturedMinor, refundedMinor } = payment;
     const theirs = live.get(orderId) ?? [];
-    const taken = theirs.reduce((sum, authorization) => sum + authorization.capturedMinor, 0);
+    const took = theirs.reduce((sum, authorization) => sum + authorization.capturedMinor, 0);
     const returned = sumOf(theirs.flatMap(({ id }) => givenBack.get(id) ?? []));
+    const ordered = sumOf(promised.get(orderId) ?? []);
     const found: string[] = [];
-    if (taken !== capturedMinor) found.push(`the processor took ${taken}, we know of ${capturedMinor}`);
-    if (returned !== refundedMinor) found.push(`the processor gave back ${returned}, we know of ${refundedMinor}`);
-    if (sumOf(promised.get(orderId) ?? []) !== refundedMinor)
-      found.push(`refunded are ${refundedMinor}, and orders knows of ${sumOf(promised.get(orderId) ?? [])}`);
+    if (took !== capturedMinor) found.push(`I8 of ${orderId} the processor took ${took}, we know of ${capturedMinor}`);
+    if (returned !== refundedMinor)
+      found.push(`I8 of ${orderId} the processor gave back ${returned}, we know of ${refundedMinor}`);
+    if (ordered !== refundedMinor)
+      found.push(`I8 of ${orderId} ${refundedMinor} are refunded, orders knows of ${ordered}`);
     if (['VOIDED', 'DECLINED'].includes(status) && theirs.length > 0)
-      found.push(`${status} with us and ${theirs[0]!.status} with the processor`);
+      found.push(`I8 ${orderId} is ${status} with us, ${theirs[0]!.status} with the processor`);
     if (['AUTHORIZED', 'CAPTURED'].includes(status) && authorizedMinor > 0 && theirs.length === 0)
-      found.push(`${status} with us and not live with the processor`);
-    return found.map((line) => `I8 ${orderId}: ${line}`);
+      found.push(`I8 ${orderId} is ${status} with us, not live with the processor`);
+    return found;
   });
-  return [...strangers.map((reference) => `I8 ${reference} is authorized and unknown to us`), ...differences];
+  return [...strangers, ...differences];
 };

@@ -1,26 +1,5 @@
-// I4, I5, I9 and I12: every promise ends, and what ended is gone.
+// I4, I5 and I12: every promise ends, and what ended is gone.
 import type { Check, Story } from './audited';
-
-const orderStatusOf: Readonly<Record<string, readonly string[]>> = {
-  PENDING: ['PENDING_PAYMENT'],
-  CONFIRMED: ['CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'],
-  REJECTED: ['REJECTED', 'PAYMENT_FAILED'],
-  EXPIRED: ['EXPIRED'],
-  CANCELLED: ['CANCELLED'],
-  IN_REVIEW: ['PENDING_PAYMENT'],
-};
-
-/** I9 An accepted placement never disappears; confirmed ends only in shipped or in a cancellation that is recorded. */
-export const placementsStay: Check = ({ orders, stories }) => {
-  const recorded = new Set(orders.cancelled.map(({ orderId }) => orderId));
-  return stories.flatMap(({ placed: { id, status, orderStatus }, saga, isCancelled }) => [
-    ...(saga ? [] : [`I9 placement ${id} has no saga`]),
-    ...(orderStatusOf[status]?.includes(orderStatus)
-      ? []
-      : [`I9 placement ${id} is ${status}, its order ${orderStatus}`]),
-    ...(isCancelled && !recorded.has(`ord_${id}`) ? [`I9 order ${id} was cancelled and nobody recorded it`] : []),
-  ]);
-};
 
 /** I12 The review queue holds exactly the sagas that need a person. */
 export const reviewsAreOfSagas: Check = ({ orders }) => {
@@ -39,6 +18,15 @@ export const parkedIsReviewed: Check = ({ orders, inventory, payments }) => {
       .filter(({ stepKey }) => !reviewed.has(stepKey.split('/')[0]!))
       .map(({ stepKey, cause }) => `I12 ${name} has parked ${stepKey} and nobody was asked: ${cause}`),
   );
+};
+
+/** I4 What was to be taken back ends with its saga. */
+export const takingBackEnds: Check = ({ orders: { cancelled, refunds, sagas } }) => {
+  const statusOf = new Map(sagas.map(({ id, status }) => [id, status]));
+  return [...cancelled, ...refunds]
+    .map(({ id, status }) => ({ id, status, saga: statusOf.get(id.replace(/^rfd_/, '')) }))
+    .filter(({ status, saga }) => !['COMPLETED', 'SUCCEEDED', 'FAILED'].includes(status) && saga !== 'IN_REVIEW')
+    .map(({ id, status, saga }) => `I4 what ${id} was to take back is ${status}, its saga ${saga}`);
 };
 
 /** I4 Every saga is over or in review, and nothing waits to be sent. */

@@ -1,6 +1,6 @@
 // I7, I10 and I11: how things were undone, and by whom.
 import { byKey, type Check } from './audited';
-import type { Saga } from './books';
+import type { Done, Saga } from './books';
 
 const stateOf = (saga: Saga | undefined, step: string) => saga?.steps.find(({ name }) => name === step)?.state;
 
@@ -27,25 +27,35 @@ export const undoneInReverse: Check = ({ orders, inventory, ledger }) => {
   ];
 };
 
+/** By the store's clock; of what was done at the same instant nothing is known. */
+const doneAfter = (done: readonly Done[], isEnd: (one: Done) => boolean): Done[] => {
+  const end = Math.min(...done.filter(isEnd).map(({ at }) => at));
+  return done.filter(({ at }) => at > end);
+};
+
+const isGivenUp = ({ kind }: Done) => kind === 'released' || kind === 'returned';
+// A void that belongs to a capture makes room for another authorization.
+const isLetGo = ({ kind, stepKey }: Done) => kind === 'void' && !stepKey.includes('/capture-payment');
+
 /** I10 Nothing happens any more on the word of an epoch that is over. */
-export const noStaleEffects: Check = ({ inventory, stories }) => {
+export const noStaleEffects: Check = ({ inventory, payments, stories }) => {
   const movements = byKey(inventory.movements, ({ orderId }) => orderId);
-  return stories.flatMap(({ placed: { id }, saga, hold, payment }) => {
-    const kinds = (movements.get(`ord_${id}`) ?? []).map(({ kind }) => kind);
-    const released = kinds.indexOf('released');
-    const late =
-      released < 0 ? [] : kinds.slice(released).filter((kind) => kind === 'reserved' || kind === 'committed');
-    return [
-      ...late.map((kind) => `I10 stock of ${id} was ${kind} after it was released`),
-      // The epoch rises when a saga turns, and a participant that undid its part has heard of it.
-      ...(stateOf(saga, 'reserve stock') === 'UNDONE' && hold && hold.epoch < 2
-        ? [`I10 the hold of ${id} was undone and is back in epoch ${hold.epoch}`]
-        : []),
-      ...(stateOf(saga, 'authorize payment') === 'UNDONE' && payment && payment.epoch < 2
-        ? [`I10 the payment of ${id} was undone and is back in epoch ${payment.epoch}`]
-        : []),
-    ];
-  });
+  const operations = byKey(payments.operations, ({ orderId }) => orderId);
+  return stories.flatMap(({ placed: { id }, saga, hold, payment }) => [
+    ...doneAfter(movements.get(`ord_${id}`) ?? [], isGivenUp)
+      .filter(({ kind }) => kind === 'reserved' || kind === 'committed')
+      .map(({ kind }) => `I10 stock of ${id} was ${kind} after it was given up`),
+    ...doneAfter(operations.get(`ord_${id}`) ?? [], isLetGo)
+      .filter(({ kind }) => kind === 'authorize' || kind === 'capture')
+      .map(({ kind }) => `I10 money of ${id} was asked to ${kind} after it was let go`),
+    // The epoch rises when a saga turns, and a participant that undid its part has heard of it.
+    ...(stateOf(saga, 'reserve stock') === 'UNDONE' && hold && hold.epoch < 2
+      ? [`I10 the hold of ${id} was undone and is back in epoch ${hold.epoch}`]
+      : []),
+    ...(stateOf(saga, 'authorize payment') === 'UNDONE' && payment && payment.epoch < 2
+      ? [`I10 the payment of ${id} was undone and is back in epoch ${payment.epoch}`]
+      : []),
+  ]);
 };
 
 /** I11 Nobody touches another placement's stock or money. */
