@@ -33,8 +33,8 @@ test('400 buyers for 100 pieces at once: 100 are sold and 300 are told why not',
   const carts = await fillCarts(buyer, 400, () => [{ variantId: variantId!, quantity: 1 }]);
   const replies = await Promise.all(carts.map((cart) => askUntilFinal(buyer, cart)));
   expect(tally(replies)).toEqual({ OrderPlaced: 100, INSUFFICIENT_STOCK: 300 });
-  expect(await stockOf(variantId!)).toEqual([{ on_hand: 0, reserved: 0 }]);
   await expectBooksInOrder(open);
+  expect(await stockOf(variantId!)).toEqual([{ on_hand: 0, reserved: 0 }]);
 }, 120_000);
 
 longTest(
@@ -44,8 +44,8 @@ longTest(
     const carts = await fillCarts(buyer, 1_000, () => [{ variantId: variantId!, quantity: 1 }]);
     const replies = await Promise.all(carts.map((cart) => askUntilFinal(buyer, cart)));
     expect(tally(replies)).toEqual({ OrderPlaced: 1, INSUFFICIENT_STOCK: 999 });
-    expect(await stockOf(variantId!)).toEqual([{ on_hand: 0, reserved: 0 }]);
     await expectBooksInOrder(open);
+    expect(await stockOf(variantId!)).toEqual([{ on_hand: 0, reserved: 0 }]);
   },
   180_000,
 );
@@ -58,12 +58,12 @@ longTest(
     const carts = await fillCarts(buyer, 400, (index) => (index % 2 === 0 ? lines : [...lines].reverse()));
     const replies = await Promise.all(carts.map((cart) => askUntilFinal(buyer, cart)));
     expect(tally(replies)).toEqual({ OrderPlaced: 400 });
+    await expectBooksInOrder(open);
     expect(await stockOf(one!)).toEqual([{ on_hand: 0, reserved: 0 }]);
     expect(await stockOf(other!)).toEqual([{ on_hand: 0, reserved: 0 }]);
     expect(
       await query('inventory', 'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()'),
     ).toEqual([{ deadlocks: 0 }]);
-    await expectBooksInOrder(open);
   },
   120_000,
 );
@@ -74,6 +74,6 @@ test('1,000 submits of one key at once are one order', async () => {
   const replies = await Promise.all(Array.from({ length: 1_000 }, () => askUntilFinal(buyer, cart!)));
   expect(new Set(replies.map(({ result }) => result?.order?.id)).size).toBe(1);
   expect(replies.filter(({ result }) => result?.replayed === false)).toHaveLength(1);
-  expect(await stockOf(variantId!)).toEqual([{ on_hand: 999, reserved: 0 }]);
   await expectBooksInOrder(open);
+  expect(await stockOf(variantId!)).toEqual([{ on_hand: 999, reserved: 0 }]);
 }, 120_000);
