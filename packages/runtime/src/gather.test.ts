@@ -1,3 +1,4 @@
+import { Fault } from './fault';
 import { gather } from './gather';
 
 /** A list runner whose lists end when the test says so. */
@@ -42,16 +43,32 @@ test('what arrives while a list is under way becomes the next list', async () =>
   expect(lists.map(({ items }) => items)).toEqual([[1], [2, 3, 4]]);
 });
 
-test('a list that throws rejects each of its calls, and the next list runs', async () => {
+test.each([
+  new Fault('SERVICE_UNAVAILABLE', 'the store is away'),
+  Object.assign(new Error('the connection is lost'), { code: '08006' }),
+])('a list that meets what concerns everybody rejects each of its calls, and the next list runs: %s', async (fault) => {
   const { run, lists, nextList } = aRunner();
   const call = gather(run);
   const failing = Promise.allSettled([1, 2].map(call));
   await nextList();
   const next = call(3);
-  lists[0]!.end(new Error('the store is away'));
-  expect(await failing).toEqual(Array(2).fill({ status: 'rejected', reason: new Error('the store is away') }));
+  lists[0]!.end(fault);
+  expect(await failing).toEqual(Array(2).fill({ status: 'rejected', reason: fault }));
   lists[1]!.end();
   expect(await next).toBe(30);
+});
+
+test('a list that one call spoils runs again call by call, and that one alone is rejected', async () => {
+  const call = gather(async (items: readonly number[]) => {
+    if (items.includes(3)) throw new Error('a bad value');
+    return items.map((item) => item * 10);
+  });
+  expect(await Promise.allSettled([1, 2, 3, 4].map(call))).toEqual([
+    { status: 'fulfilled', value: 10 },
+    { status: 'fulfilled', value: 20 },
+    { status: 'rejected', reason: new Error('a bad value') },
+    { status: 'fulfilled', value: 40 },
+  ]);
 });
 
 test('a runner that throws before it waits rejects its calls too', async () => {

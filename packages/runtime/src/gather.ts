@@ -1,13 +1,19 @@
+import { Fault } from './fault';
+import { judgeFault } from './postgres-faults';
+
 interface Waiting<Item, Answer> {
   readonly item: Item;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (fault: unknown) => void;
 }
 
+const concernsEverybody = (fault: unknown): boolean => fault instanceof Fault || judgeFault(fault) === 'again';
+
 /**
  * Turns single calls into lists without making anybody wait for a list to fill: while one list is under way the next
- * gathers, and an idle system runs each call at once. `run` answers in item order; when it throws, every call of that
- * list is rejected with its fault.
+ * gathers, and an idle system runs each call at once. `run` answers in item order. When it throws what concerns
+ * everybody, every call of the list is rejected. After any other fault each runs again alone, so that one bad value harms
+ * nobody else; therefore what `run` does must happen once, however often it is asked.
  */
 export const gather = <Item, Answer>(
   run: (items: readonly Item[]) => Promise<readonly Answer[]>,
@@ -16,16 +22,27 @@ export const gather = <Item, Answer>(
   let waiting: Waiting<Item, Answer>[] = [];
   let running = 0;
 
+  const runAlone = async ({ item, resolve, reject }: Waiting<Item, Answer>) => {
+    try {
+      const [answer] = await run([item]);
+      resolve(answer!);
+    } catch (fault) {
+      reject(fault);
+    }
+  };
+
   const runNext = async (): Promise<void> => {
     const list = waiting.slice(0, atMost);
     waiting = waiting.slice(atMost);
     running++;
     try {
       const answers = await run(list.map(({ item }) => item));
-      if (answers.length !== list.length) throw new Error(`${list.length} gathered, ${answers.length} answered`);
+      if (answers.length !== list.length)
+        throw new Fault('INTERNAL_SERVER_ERROR', `${list.length} gathered, ${answers.length} answered`);
       list.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (fault) {
-      for (const { reject } of list) reject(fault);
+      if (list.length === 1 || concernsEverybody(fault)) for (const { reject } of list) reject(fault);
+      else for (const one of list) await runAlone(one);
     } finally {
       running--;
       begin();
