@@ -91,8 +91,13 @@ export const createMemoryStock = (
       const at = toInstant(now());
       const due = holds().filter(({ state, expiresAt }) => state === 'HELD' && expiresAt <= at);
       const taken = due.slice(0, atMost);
-      for (const { orderId } of taken) save(expire(rows, orderId, at));
-      return taken.length;
+      let expired = 0;
+      for (const { orderId } of taken) {
+        const entries = expire(rows, orderId, at);
+        save(entries);
+        if (entries.length > 0) expired++;
+      }
+      return expired;
     },
 
     levelsOf: async (variantId) => {

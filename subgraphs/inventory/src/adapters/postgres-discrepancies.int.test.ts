@@ -129,10 +129,18 @@ describe('the look at pins', () => {
     expect(told).toEqual([
       {
         details: { orderId: long, expiresAt: expect.any(Number) },
-        words: 'stock is pinned for longer than an order should take',
+        words: 'stock is set aside for longer than an order should take',
       },
     ]);
     expect(await room.store.levelsOf(variantId)).toMatchObject([{ onHand: 10, reserved: 4 }]);
+  });
+
+  test('tells of a hold that time has not taken back, too', async () => {
+    const orderId = anOrderId();
+    await room.store.settleMany([reserve(orderId, { [await aVariantWith(10)]: 2 })], settleCommand);
+    await makeOverdue(orderId, 31);
+    await lookAtPins();
+    expect(await open()).toMatchObject([{ kind: 'OVERDUE_PIN', details: { orderId } }]);
   });
 
   test('closes it when the order has gone on', async () => {

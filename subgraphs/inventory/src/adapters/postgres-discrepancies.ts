@@ -77,13 +77,13 @@ export const createLedgerLook = (logger: Logger, rowsInTurn = stockRowsInTurn) =
     },
   });
 
-/** Looks for pins that outlive their sagas, each minute. */
+/** Looks for pins that outlive their sagas, and for holds that could not expire, each minute. */
 export const createPinLook = (logger: Logger) =>
   createLook<null, OverduePin>(logger, {
     name: 'look-at-pins',
     everyMs: minuteMs,
     kind: 'OVERDUE_PIN',
-    told: 'stock is pinned for longer than an order should take',
+    told: 'stock is set aside for longer than an order should take',
     start: null,
     subjectOf: ({ orderId }) => orderId,
     find: async (tx) => ({ found: await tx.rows<OverduePin>(findOverduePins, [pinAlarmAfterMs]) }),

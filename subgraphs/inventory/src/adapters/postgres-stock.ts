@@ -1,6 +1,16 @@
 // Stock, holds and the ledger in Postgres. The rules decide on locked rows; this file locks, saves and answers.
 import type { Refused } from '@cartograph/kernel';
-import { changeMany, inTransaction, rowsOf, unheard, type ListChange, type ListStore } from '@cartograph/runtime';
+import {
+  bisect,
+  changeMany,
+  inTransaction,
+  judgeFault,
+  rowsOf,
+  unheard,
+  type ListChange,
+  type ListStore,
+  type Postgres,
+} from '@cartograph/runtime';
 import { touchedBy, type StockAnswer, type StockCommand } from '../domain/stock-command';
 import {
   editAnswer,
@@ -15,7 +25,7 @@ import type { StockLevel } from '../domain/stock';
 import type { EditOutcome, StockStore } from '../ports';
 import { lockRows } from './postgres-stock/read-rows';
 import { replyTo } from './reply-to';
-import { lockDueHolds } from './postgres-stock/statements';
+import { findDueHolds, lockDueHolds } from './postgres-stock/statements';
 import { saveRows } from './postgres-stock/write-rows';
 
 const save: ListChange<unknown, StockRow, unknown>['save'] = (tx, changed) => saveRows(tx, changed.values());
@@ -47,6 +57,29 @@ const editing = (
   save,
 });
 
+/** Tells of each whether it expired; those that somebody else is working on did not. */
+const expireList = (
+  postgres: Postgres,
+  orderIds: readonly string[],
+  expire: Parameters<StockStore['expireDue']>[1],
+): Promise<boolean[]> =>
+  inTransaction(postgres, async (tx) => {
+    const locked = await tx.rows<{ order_id: string }>(lockDueHolds, [orderIds]);
+    const due = new Set(locked.map(({ order_id }) => order_id));
+    const rows = await lockRows(tx, [{ orderIds: [...due], variantIds: [], warehouses: [], heldStock: true }]);
+    const changed = new Map<string, StockRow>();
+    const isExpired = orderIds.map((orderId) => {
+      const entries = due.has(orderId) ? expire(rows, orderId, tx.at) : [];
+      for (const [key, row] of entries) {
+        rows.set(key, row);
+        changed.set(key, row);
+      }
+      return entries.length > 0;
+    });
+    await saveRows(tx, changed.values());
+    return isExpired;
+  });
+
 const levelsSql = `/* stock: levels */ SELECT variant_id AS "variantId", sku, warehouse, on_hand AS "onHand", reserved,
   on_hand - reserved AS available
   FROM stock JOIN warehouses ON code = warehouse WHERE variant_id = $1 ORDER BY priority, warehouse`;
@@ -75,30 +108,21 @@ export const createPostgresStock = (lists: ListStore): StockStore => {
       });
     },
 
-    expireDue: (atMost, expire) =>
-      inTransaction(postgres, async (tx) => {
-        const due = await tx.rows<{ order_id: string }>(lockDueHolds, [atMost]);
-        if (due.length === 0) return 0;
-        const orderIds = due.map(({ order_id }) => order_id);
-        const rows = await lockRows(tx, [{ orderIds, variantIds: [], warehouses: [], heldStock: true }]);
-        const changed = new Map<string, StockRow>();
-        let expired = 0;
-        for (const orderId of orderIds) {
-          try {
-            const entries = expire(rows, orderId, tx.at);
-            for (const [key, row] of entries) {
-              rows.set(key, row);
-              changed.set(key, row);
-            }
-            if (entries.length > 0) expired++;
-          } catch (fault) {
-            // One broken hold must not keep all others from expiring.
-            logger.error({ orderId, err: fault }, 'a hold could not expire');
-          }
-        }
-        await saveRows(tx, changed.values());
-        return expired;
-      }),
+    expireDue: async (atMost, expire) => {
+      const found = await rowsOf<{ order_id: string }>(postgres, findDueHolds, [atMost]);
+      if (found.length === 0) return 0;
+      const isExpired = await bisect(
+        found.map(({ order_id }) => order_id),
+        (orderIds) => expireList(postgres, orderIds, expire),
+        (fault) => judgeFault(fault) !== 'again',
+        async (orderId, fault) => {
+          // One broken hold must not keep all others from expiring.
+          logger.error({ orderId, err: fault }, 'a hold could not expire');
+          return false;
+        },
+      );
+      return isExpired.filter(Boolean).length;
+    },
 
     levelsOf: (variantId) => rowsOf<StockLevel>(postgres, levelsSql, [variantId]),
 

@@ -12,7 +12,7 @@ export interface LedgerDifference {
   readonly reservedByHolds: number;
 }
 
-/** A hold that is still pinned long after its time: its saga is gone, or waits for a person. */
+/** A hold that keeps its stock long after its time. Pinned, its saga is gone or waits for a person; held, it could not expire. */
 export interface OverduePin {
   readonly orderId: string;
   readonly expiresAt: Instant;

@@ -1,9 +1,7 @@
--- Locks holds whose time has come, passing over those that somebody is working on.
--- in   $1 int  at most so many
+-- Locks those of some holds whose time has come, passing over what somebody is working on.
+-- in   $1 text[]  order ids
 -- out  order_id
 SELECT order_id
 FROM holds
-WHERE state = 'HELD' AND expires_at <= now()
-ORDER BY expires_at
-LIMIT $1
+WHERE order_id = ANY($1) AND state = 'HELD' AND expires_at <= now()
 FOR UPDATE SKIP LOCKED
