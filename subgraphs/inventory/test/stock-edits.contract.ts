@@ -1,6 +1,6 @@
 // What a stock store promises to operators and shops, whatever it is made of.
 import { unique } from '@cartograph/testkit';
-import { editStock } from '../src/domain/stock-edit';
+import { editStock, type StockEdit } from '../src/domain/stock-edit';
 import { adjustment, anOrderId, aVariantId, receipt, reserve } from './builders';
 import { useStockRoom, type StockRoom } from './stock-room';
 
@@ -38,6 +38,20 @@ export const testStockEdits = (open: () => Promise<StockRoom>) => {
     const [outcome] = await room().store.editMany([adjustment(variantId, -1, { stepKey })], editStock);
     expect(outcome).toMatchObject({ ok: true, isReplay: false });
     expect(await levelOf(variantId)).toEqual([['main', 4, 4]]);
+  });
+
+  test('a variant has one SKU, which the last delivery brought, whatever moves after it', async () => {
+    const variantId = aVariantId();
+    const skus = async () => (await room().store.levelsOf(variantId)).map(({ sku }) => sku);
+    const delivery = (warehouse: string, sku: string): StockEdit => ({
+      ...receipt(variantId, 5, { warehouse }),
+      change: { kind: 'receive', sku, quantity: 5 },
+    });
+    await room().store.editMany([delivery('main', 'old'), delivery('east', 'new')], editStock);
+    expect(await skus()).toEqual(['new', 'new']);
+    await room().store.editMany([delivery('main', 'newer')], editStock);
+    await room().store.editMany([adjustment(variantId, 1, { warehouse: 'east' })], editStock);
+    expect(await skus()).toEqual(['newer', 'newer']);
   });
 
   test('a warehouse that does not exist is refused', async () => {

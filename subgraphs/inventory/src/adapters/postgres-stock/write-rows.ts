@@ -38,8 +38,10 @@ const saveHolds = (tx: Tx, holds: readonly Hold[]): Promise<void> => {
 
 const changedBalances = ({ variantId, sku, balances, moved }: Stock) => {
   const touched = new Set(moved.map(({ warehouse }) => warehouse));
+  // A delivery may bring a newer SKU. All warehouses' copies agree, since any of them may be the one that is read.
+  const isDelivered = moved.some(({ kind }) => kind === 'received');
   return balances
-    .filter(({ warehouse, version }) => version === 0 || touched.has(warehouse))
+    .filter(({ warehouse, version }) => version === 0 || isDelivered || touched.has(warehouse))
     .map((balance) => ({ variantId, sku, ...balance }));
 };
 
