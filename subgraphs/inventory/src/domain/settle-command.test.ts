@@ -52,6 +52,13 @@ test('a short reserve is answered and changes nothing', () => {
   });
 });
 
+test('a reserve after its undo is unheard, and says why to a person who looks', () => {
+  expect(settleCommand(rowsOf(aHold({ state: 'TOMBSTONE' })), reserve('ord_A', { var_A: 1 }), now)).toEqual({
+    rows: [],
+    refusal: 'HOLD_UNDONE',
+  });
+});
+
 test('asking for what is so already is answered and writes nothing', () => {
   expect(settleCommand(rowsOf(aHold({ state: 'PINNED' })), pin('ord_A'), now)).toEqual({
     answer: { type: 'HoldPinned', body: { orderId: 'ord_A' } },

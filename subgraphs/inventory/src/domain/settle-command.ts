@@ -22,7 +22,7 @@ export interface SettledCommand {
   readonly answer?: StockAnswer;
   readonly rows: readonly RowEntry[];
   /** Why it is as if never heard, where a person may want to know. */
-  readonly refusal?: 'STALE_EPOCH';
+  readonly refusal?: 'STALE_EPOCH' | HoldRefusal['code'];
 }
 
 const unheard: SettledCommand = { rows: [] };
@@ -97,7 +97,7 @@ export const settleCommand = (rows: StockRows, command: StockCommand, at: Instan
   const decision = decide(rows, hold, command, at);
   if (!decision.ok) {
     const answer = noTo(command, decision.refusal);
-    if (!answer) return unheard;
+    if (!answer) return { ...unheard, refusal: decision.refusal.code };
     // Whatever the answer, from now on an older turn of the saga is not heard.
     const isNewer = hold && command.epoch > hold.epoch;
     return { answer, rows: isNewer ? [[holdKey(hold.orderId), { ...hold, epoch: command.epoch }]] : [] };
@@ -107,7 +107,7 @@ export const settleCommand = (rows: StockRows, command: StockCommand, at: Instan
   return { answer: yesTo(command), rows: isSame ? [] : rowsAfter(rows, next, decision.events, command.stepKey) };
 };
 
-/** What becomes of a hold whose time has come; nothing when it was pinned, released or prolonged meanwhile. */
+/** What becomes of a hold whose time has come; nothing when it was pinned or released meanwhile. */
 export const settleExpiry = (rows: StockRows, orderId: string, at: Instant): readonly RowEntry[] => {
   const hold = holdIn(rows, orderId);
   if (!hold) return [];
