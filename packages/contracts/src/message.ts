@@ -49,7 +49,10 @@ export interface Item<Body = unknown> {
   readonly id: string;
   /** The business idempotency key: what a participant remembers. A reply carries its command's step key. */
   readonly stepKey: string;
-  /** Fences commands: a participant refuses an epoch lower than the highest it has seen for the correlation id. */
+  /**
+   * Fences commands: inventory and payments refuse an epoch lower than the highest that changed their row of the order.
+   * Cart needs no fence: what ends a freeze names its token, and each step is heard once.
+   */
   readonly epoch: number;
   /** The saga, order and placement body in checkout; the aggregate's id elsewhere. */
   readonly correlationId: string;

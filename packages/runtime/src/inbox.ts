@@ -9,7 +9,10 @@ export interface Claim {
   readonly known: ReadonlyMap<string, unknown>;
 }
 
-/** Claims step keys for this transaction; waits for another that is claiming one of them. `sortedKeys` are unique and in bytewise order. */
+/**
+ * Claims step keys for this transaction; waits for another that is claiming one of them. `sortedKeys` are unique and in
+ * bytewise order.
+ */
 export const claim = async (tx: Tx, sortedKeys: readonly string[]): Promise<Claim> => {
   const inserted = await tx.rows<{ step_key: string }>(
     `/* inbox: claim */ INSERT INTO inbox (step_key) SELECT step_key FROM unnest($1::text[]) AS asked (step_key)

@@ -1,5 +1,5 @@
-// What is set aside for one order, from reserve to sold, and back after a cancel. Each rule answers with the hold as it should be; settle-command.ts
-// makes the movements of it, so that stock and holds change together or not at all.
+// What is set aside for one order, from reserve to sold, and back after a cancel. Each rule answers with the hold as it
+// should be; settle-command.ts makes the movements of it, so that stock and holds change together or not at all.
 import { accept, plusMs, refuse, type Decision, type Instant } from '@cartograph/kernel';
 import { availableOf, portionsOf, type MovementKind, type Stock } from './stock';
 
