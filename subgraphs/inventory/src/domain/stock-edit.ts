@@ -3,9 +3,7 @@ import { accept, refuse, type Decision } from '@cartograph/kernel';
 import { levelsOf, moveStock, type Balance, type Movement, type Stock, type StockLevel } from './stock';
 import { hasWarehouse, stockIn, type StockRows, type Touched } from './stock-rows';
 
-/** Documented in the schema: one change moves at most this many pieces, up or down. */
-export const editLimit = 1_000_000;
-/** And no balance grows past this, far below what the store's integers hold. */
+/** No balance grows past this, far below what the store's integers hold. */
 export const onHandLimit = 1_000_000_000;
 
 export type AdjustmentReason = 'STOCKTAKE' | 'FOUND' | 'DAMAGE' | 'LOSS' | 'CORRECTION';
