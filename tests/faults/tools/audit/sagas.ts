@@ -43,7 +43,8 @@ const wrongEnd = ({ placed: { id, status, totalMinor }, saga, hold, payment, ...
   const stock = hold?.state ?? 'none';
   const money = payment?.status ?? 'none';
   const isOver = saga?.status === 'DONE' && story.isConfirmed;
-  if (isOver && !story.isCancelled && (stock !== 'SOLD' || payment?.capturedMinor !== totalMinor))
+  const isPaid = money === 'CAPTURED' && payment?.capturedMinor === totalMinor;
+  if (isOver && !story.isCancelled && !(isPaid && stock === 'SOLD'))
     return [`I4 order ${id} is done, its payment ${money}, its stock ${stock}`];
   if (!story.isConfirmed && stock === 'SOLD') return [`I2 placement ${id} is ${status} and its stock was sold`];
   if (!story.isEnded) return [];

@@ -23,6 +23,11 @@ export const inPayments: readonly FalseRows[] = [
     says: ['I2 order …: of …, captured …, refunded …'],
   },
   {
+    what: 'a payment that is back where it was before its money was taken',
+    sql: `UPDATE payments SET status = 'AUTHORIZED' WHERE status = 'CAPTURED' AND refunded_minor = 0`,
+    says: ['I4 order … is done, its payment AUTHORIZED, its stock SOLD'],
+  },
+  {
     what: 'an order that is done and not paid',
     sql: `UPDATE payments SET status = 'AUTHORIZED', captured_minor = 0 WHERE refunded_minor = 0`,
     says: ['I4 order … is done, its payment AUTHORIZED, its stock SOLD'],
