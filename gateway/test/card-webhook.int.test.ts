@@ -1,8 +1,12 @@
 // What the card processor sends, through real HTTP to a stand-in for payments.
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { HearWebhook } from '@cartograph/contracts';
-import { answering, type Hop } from '@cartograph/runtime';
+import { answering, type Hop, type Logger } from '@cartograph/runtime';
+import { waitFor } from '@cartograph/testkit';
 import type { z } from 'zod';
+import { createCardWebhook } from '../src/http/card-webhook';
 import { startTestShop, type TestShop } from './test-shop';
 
 type Question = z.output<typeof HearWebhook.question>;
@@ -73,14 +77,31 @@ test.each(['SIGNATURE_INVALID', 'TIMESTAMP_OUTSIDE_TOLERANCE', 'MALFORMED'] as c
   },
 );
 
-test('without a signature it does not reach payments', async () => {
+test('without a signature it goes on all the same: payments keeps a line about it', async () => {
+  answer = { ok: false, code: 'SIGNATURE_INVALID' };
   expect(await post(event, {})).toEqual([400, 'SIGNATURE_INVALID']);
-  expect(heard).toEqual([]);
+  expect(heard).toEqual([{ body: event, signature: '' }]);
 });
 
-test('bytes that are no text cannot have been signed as text', async () => {
-  expect(await post(Buffer.from([0x7b, 0xff, 0x7d]))).toEqual([400, 'MALFORMED']);
-  expect(heard).toEqual([]);
+test('bytes that are no text go on as another text, to which no signature belongs', async () => {
+  answer = { ok: false, code: 'SIGNATURE_INVALID' };
+  expect(await post(Buffer.from([0x7b, 0xff, 0x7d]))).toEqual([400, 'SIGNATURE_INVALID']);
+  expect(heard).toEqual([{ body: '{\ufffd}', signature }]);
+});
+
+test('who hangs up amid the body breaks nothing here', async () => {
+  const notes: [string, unknown][] = [];
+  const note = (level: string) => (about: { code: unknown }) => void notes.push([level, about.code]);
+  const logger = { warn: note('warn'), error: note('error') } as unknown as Logger;
+  const ask = () => Promise.reject(new Error('nobody is asked'));
+  const webhook = createCardWebhook({ ask, logger });
+  const server = createServer((asked, response) => void webhook(asked, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.once('request', () => socket.destroy());
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write('POST / HTTP/1.1\r\nhost: shop\r\ncontent-length: 100\r\n\r\n{');
+  await waitFor(() => notes.length > 0).finally(() => server.close());
+  expect(notes).toEqual([['warn', 'BAD_REQUEST']]);
 });
 
 test('64 KiB are heard, and one byte more is not', async () => {
