@@ -15,7 +15,7 @@ export const readProcessorConfig = (variables: NodeJS.ProcessEnv) => {
       /** Where webhooks go; none are sent without it. */
       CARD_PROCESSOR_WEBHOOK_URL: env.url.optional(),
       CARD_PROCESSOR_WEBHOOK_SECRET: env.secret.optional(),
-      /** Types of events, with commas between; `*` is all of them. */
+      /** Types of events, with commas between; `unasked` is all that the merchant did not ask for, `*` is all of them. */
       CARD_PROCESSOR_WEBHOOK_EVENTS: env.text.default('*'),
     }),
     variables,

@@ -55,6 +55,19 @@ test('a merchant hears only of what it wants to hear', async () => {
   expect(await heardTypes()).toEqual(['authorization.voided']);
 });
 
+test('a merchant that wants to hear of what it did not ask for hears nothing of its own calls', async () => {
+  const { execute, processor, heardTypes, later } = aMerchant(undefined, ['unasked']);
+  const id = idOf(await execute('a', purchase()));
+  await processor.executeByHand(captureOf(id));
+  await execute('r', refundOf(id, 100));
+  expect(await heardTypes()).toEqual(['authorization.captured']);
+  const slow = idOf(await execute('b', purchase('tok_refund_pending')));
+  await execute('c', captureOf(slow));
+  await execute('s', refundOf(slow));
+  await later(5 * secondMs);
+  expect(await heardTypes()).toEqual(['authorization.captured', 'refund.succeeded']);
+});
+
 test('refusals and pending refunds are not told; how a refund ends is', async () => {
   const { execute, heardTypes, later } = aMerchant();
   await execute('d', purchase('tok_declined'));

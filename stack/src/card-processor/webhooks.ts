@@ -18,7 +18,7 @@ export interface WebhookOptions extends Omit<DeliveryOptions, 'onEnd'> {
   readonly secret: string;
   readonly stage: Stage;
   readonly newId: (prefix: string) => string;
-  /** The types that the merchant wants to hear of; all of them when it is not given. */
+  /** The types that the merchant wants to hear of, `unasked` for all that it did not ask for; all when it is not given. */
   readonly wanted?: readonly string[] | undefined;
   readonly onGivenUp: (event: WebhookEvent) => void;
 }
@@ -104,11 +104,14 @@ export const createWebhooks = ({ stage, clock, newId, wanted, onGivenUp, ...opti
     }
   };
 
+  const isWanted = ({ by }: LedgerEntry, { type }: WebhookEvent): boolean =>
+    !wanted || wanted.includes(type) || (by !== 'merchant' && wanted.includes('unasked'));
+
   return {
     tell: (entry, line) => {
       toldTo = Math.max(toldTo, line + 1);
       const event = eventOf(entry);
-      if (!event || wanted?.includes(event.type) === false) return;
+      if (!event || !isWanted(entry, event)) return;
       const delivery = remember(event);
       if (lines.size >= waitingAtMost) {
         delivery.status = 'given up';

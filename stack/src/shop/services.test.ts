@@ -42,6 +42,7 @@ test('webhooks go to the gateway of this shop, signed with a secret that payment
   expect(shopVariables(known())).toMatchObject({
     CARD_PROCESSOR_WEBHOOK_URL: 'http://g/webhooks/card-processor',
     CARD_PROCESSOR_WEBHOOK_SECRET: 'webhook',
+    CARD_PROCESSOR_WEBHOOK_EVENTS: 'unasked',
   });
 });
 

@@ -68,8 +68,8 @@ export const shopVariables = ({ stores, keys, urls, ledgerFile }: Known): Record
   // Whoever develops or tests here may stage accidents; elsewhere it is off.
   CARD_PROCESSOR_CONTROL: 'on',
   CARD_PROCESSOR_WEBHOOK_URL: `${firstOf(urls.gateway)}/webhooks/card-processor`,
-  // What changes without being asked for. The rest follows an answered call: no news, for a quarter of payments' work.
-  CARD_PROCESSOR_WEBHOOK_EVENTS: 'authorization.voided,refund.succeeded,refund.failed',
+  // What changes without being asked for. The rest follows a call of ours: no news, for a quarter of payments' work.
+  CARD_PROCESSOR_WEBHOOK_EVENTS: 'unasked',
   INVENTORY_POSTGRES_URL: stores.postgresUrls.inventory,
   ORDERS_POSTGRES_URL: stores.postgresUrls.orders,
   PAYMENTS_POSTGRES_URL: stores.postgresUrls.payments,
