@@ -1,5 +1,6 @@
 // The connection is cut at COMMIT, before or after the server did what it says, where an order is not on its way: it is
 // cancelled, paid back, swept, set aside for a person, or somebody tells of it.
+// Turned red by `broken-commit-is-done`: orders, before: the commit with "cancelOrder"
 import { unique, waitFor } from '@cartograph/testkit';
 import { createHmac } from 'node:crypto';
 import { createBuyer, type Buyer } from '../tools/buyer';

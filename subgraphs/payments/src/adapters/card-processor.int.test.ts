@@ -73,7 +73,7 @@ const askOf = async <Answer>(
   }
 };
 
-test.each([
+test.each<[string, (other: typeof processor) => Promise<unknown>]>([
   ['an authorize', (other: typeof processor) => other.authorize(asked)],
   ['a refund', (other: typeof processor) => other.refund(asked)],
   ['a look', (other: typeof processor) => other.look('ord_1', null)],

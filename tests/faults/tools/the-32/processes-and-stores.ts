@@ -7,6 +7,7 @@ const powerCut = inFaults('a-power-cut');
 const freezes = inLong('a-process-freezes');
 const terminated = inLong('connections-are-terminated');
 const commit = inLong('a-commit-nobody-hears-of');
+const laterCommit = inLong('a-later-commit-nobody-hears-of');
 const postgresDies = inLong('postgres-dies-again-and-again');
 const comesAndGoes = inLong('nats-comes-and-goes');
 const forgets = inLong('nats-forgets');
@@ -102,8 +103,11 @@ export const processesAndStores: readonly FaultHeld[] = [
   {
     number: 8,
     what: 'the connection is cut after COMMIT was sent',
-    held: held(commit, '%s, %s: the commit with "%s"'),
-    turnedRed: [red('broken-commit-is-done', commit, 'orders, before: the commit with "advance: confirm orders"')],
+    held: [...held(commit, '%s, %s: the commit with "%s"'), ...held(laterCommit, '%s, %s: the commit with "%s"')],
+    turnedRed: [
+      red('broken-commit-is-done', commit, 'orders, before: the commit with "advance: confirm orders"'),
+      red('broken-commit-is-done', laterCommit, 'orders, before: the commit with "cancelOrder"'),
+    ],
   },
   {
     number: 9,
