@@ -19,10 +19,10 @@ export const plantedMutants = {
     substitutions: [
       {
         file: 'subgraphs/payments/dist/adapters/card-processor.js',
-        find: `const heard = await post(path, idempotencyKey, {});
+        find: `const heard = await post(path, idempotencyKey, {}, authorizationShape);
             if ((0, ports_1.isUnknown)(heard))
                 return heard;`,
-        replace: `const heard = await post(path, idempotencyKey, {});
+        replace: `const heard = await post(path, idempotencyKey, {}, authorizationShape);
             if ((0, ports_1.isUnknown)(heard))
                 return { kind: 'voided' };`,
       },
@@ -77,10 +77,10 @@ export const plantedMutants = {
     substitutions: [
       {
         file: 'subgraphs/payments/dist/adapters/card-processor.js',
-        find: `const heard = await post('/v1/authorizations', idempotencyKey, body);
+        find: `const heard = await post('/v1/authorizations', idempotencyKey, body, authorizationShape);
             if ((0, ports_1.isUnknown)(heard))
                 return heard;`,
-        replace: `const heard = await post('/v1/authorizations', idempotencyKey, body);
+        replace: `const heard = await post('/v1/authorizations', idempotencyKey, body, authorizationShape);
             if ((0, ports_1.isUnknown)(heard))
                 return { kind: 'declined', reason: 'DECLINED' };`,
       },
