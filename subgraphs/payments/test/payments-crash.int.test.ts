@@ -1,4 +1,5 @@
 import { newId } from '@cartograph/runtime';
+import { waitFor } from '@cartograph/testkit';
 import { runPayments, type RunningPayments } from './running-payments';
 
 let shop: RunningPayments;
@@ -49,7 +50,9 @@ test('killed between commit and publish, payments still answers', async () => {
 
 test('the processor killed in the middle of a slow card is asked again', async () => {
   const orderId = newId('ord');
-  await shop.authorize(orderId, 'tok_slow_1500');
+  await shop.processor().script({ kind: 'slow', delayMs: 60_000 });
+  await shop.authorize(orderId);
+  await waitFor(async () => (await shop.processor().firedFaults()).counts.slow === 1);
   await shop.restartProcessor();
   expect(await shop.answerTo(orderId, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
   expect(await shop.ledger(orderId)).toEqual([authorizedOnce]);

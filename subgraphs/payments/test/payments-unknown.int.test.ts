@@ -180,12 +180,27 @@ describe('a webhook', () => {
 });
 
 describe('the processor’s books', () => {
-  test('what was captured or given back without our asking is for a person to see', async () => {
+  test('what was given back without our asking is for a person to see', async () => {
+    const orderId = await authorized();
+    await shop.capture(orderId);
+    await shop.answerTo(orderId, 'capture');
+    await shop.processor().refundByHand(orderId, 1_000);
+    await waitFor(async () => (await differencesOf(orderId)).length === 1);
+    expect(await differencesOf(orderId)).toEqual([{ kind: 'REFUNDED_AMOUNT', is_open: true }]);
+    expect(await shop.payment(orderId)).toMatchObject({ status: 'CAPTURED', captured: 5_000 });
+  });
+
+  test('what was captured without our asking is for a person to see, and is let go when it is given back', async () => {
     const orderId = await authorized();
     await shop.processor().captureByHand(orderId);
     await waitFor(async () => (await differencesOf(orderId)).length === 1);
     expect(await differencesOf(orderId)).toEqual([{ kind: 'CAPTURED_THERE', is_open: true }]);
     expect(await shop.payment(orderId)).toMatchObject({ status: 'AUTHORIZED', captured: 0 });
+    await shop.voidAuthorization(orderId);
+    expect(await shop.answerTo(orderId, 'void')).toMatchObject({ body: { reason: 'ALREADY_CAPTURED' } });
+    await shop.processor().refundByHand(orderId, 5_000);
+    await shop.voidAuthorization(orderId, { attempt: 2, isSettledByHand: true });
+    expect(await shop.answerTo(orderId, 'void#2')).toMatchObject({ name: 'AuthorizationVoided' });
   });
 
   test('a void that was refused and was done by hand is adopted without anybody’s word', async () => {

@@ -158,6 +158,7 @@ test('a processor that is away for a while loses nobody', async () => {
   const orderId = newId('ord');
   await shop.stopProcessor();
   await shop.authorize(orderId);
+  await waitFor(async () => (await shop.operations(orderId))[0]?.state === 'UNKNOWN');
   await shop.restartProcessor();
   expect(await shop.answerTo(orderId, 'authorize')).toMatchObject({ name: 'PaymentAuthorized' });
   expect(await shop.ledger(orderId)).toEqual([authorizedOnce]);
