@@ -35,12 +35,13 @@ type Answer<Call extends 'authorize' | 'capture' | 'voidAuthorization' | 'refund
 >;
 
 const cutShort = { kind: 'unknown', cause: 'cut' } as const;
-const refundedMinorOf = ({ refunds }: Held) =>
-  refunds.reduce((sum, { status, amountMinor }) => sum + (status === 'failed' ? 0 : amountMinor), 0);
+const sumOf = (refunds: readonly RefundRecord[]) => refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+/** What was given back, and what is on its way. */
+const goneMinorOf = ({ refunds }: Held) => sumOf(refunds.filter(({ status }) => status !== 'failed'));
 
 const toRecord = (held: Held): AuthorizationRecord => {
   const { authorizationId, status, amountMinor, capturedMinor, refunds } = held;
-  const refundedMinor = refundedMinorOf(held);
+  const refundedMinor = sumOf(refunds.filter((refund) => refund.status === 'succeeded'));
   return { authorizationId, status, amountMinor, capturedMinor, refundedMinor, expiresInMs: 7 * dayMs, refunds };
 };
 
@@ -82,7 +83,7 @@ export const createMemoryCardProcessor = (): CardProcessor => {
   const refund = (found: Held, reference: string, amountMinor: number): Answer<'refund'> => {
     if (found.token === 'tok_refund_refused') return refused('REFUND_REFUSED', found);
     if (found.status !== 'captured') return refused('NOT_CAPTURED', found);
-    if (amountMinor > found.capturedMinor - refundedMinorOf(found)) return refused('REFUND_EXCEEDS_CAPTURED', found);
+    if (amountMinor > found.capturedMinor - goneMinorOf(found)) return refused('REFUND_EXCEEDS_CAPTURED', found);
     const processorRefundId = `${found.authorizationId}_refund_${found.refunds.length + 1}`;
     const isPending = found.token === 'tok_refund_pending' || found.token === 'tok_refund_failed';
     const status = isPending ? 'pending' : 'succeeded';
