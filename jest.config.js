@@ -27,6 +27,8 @@ const withServers = {
 module.exports = {
   // No test measures time; this only ends one that waits for what never comes, on however busy a machine.
   testTimeout: 60_000,
+  // Tests that run tests go in pairs.
+  maxConcurrency: 2,
   projects: [
     {
       ...base,

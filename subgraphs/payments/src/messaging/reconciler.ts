@@ -11,9 +11,9 @@ export interface Reconciler {
   stop(): Promise<void>;
 }
 
-// A look is two or three calls to the processor, and checkout comes first: more of them wait for the next round, which
-// comes soon when this one was full.
+// A look is two or three calls to the processor, and checkout comes first: so many a second while there are more.
 const looksAtOnce = 50;
+const moreMs = 1_000;
 const soonMs = 100;
 
 export const createReconciler = (
@@ -48,7 +48,8 @@ export const createReconciler = (
       logger.warn({ err: fault }, 'could not compare our books with the processor’s');
     }
     looking = undefined;
-    wait(isHinted || isMore ? soonMs : everyMs * (0.9 + Math.random() / 5));
+    const pauseMs = isMore ? moreMs : everyMs * (0.9 + Math.random() / 5);
+    wait(isHinted ? soonMs : pauseMs);
   };
   const wait = (ms: number) => {
     if (isStopped || looking || (timer && dueAt <= Date.now() + ms)) return;
