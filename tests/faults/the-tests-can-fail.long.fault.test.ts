@@ -31,7 +31,9 @@ test('each file names a fault that turns it red', () => {
   expect(claims.filter(({ turnedRed }) => turnedRed.length === 0)).toEqual([]);
 });
 
-test.concurrent.each(claims.flatMap(({ name, turnedRed }) => turnedRed.map((claim) => [name, claim.fault, claim] as const)))(
+test.concurrent.each(
+  claims.flatMap(({ name, turnedRed }) => turnedRed.map((claim) => [name, claim.fault, claim] as const)),
+)(
   '%s turns red by %s',
   async (name, fault, claim) => {
     const { breaks } = plantedFault(fault);
