@@ -74,8 +74,12 @@ test('killed after its effect and before its answer, it answers when it is back,
 test('a broker that loses everything costs nothing but the time to ask again', async () => {
   const variantId = await inventory.aVariantWith(5);
   const command = reserve(anOrderId(), { [variantId]: 1 });
+  await inventory.restart('consume.heard:cmd.inventory.reserve-stock.v1');
+  await inventory.send(command);
+  await inventory.ended();
   await inventory.nats.wipe();
   await inventory.nats.start();
+  await inventory.restart();
   await waitFor(async () => {
     await inventory.send(command);
     return true;

@@ -1,5 +1,5 @@
 // Several processes settle lists on the same rows at the same time, the sweeper among them.
-import { rowsOf } from '@cartograph/runtime';
+import { inTransaction, rowsOf } from '@cartograph/runtime';
 import { waitFor } from '@cartograph/testkit';
 import { settleCommand, settleExpiry } from '../src/domain/settle-command';
 import type { StockAnswer, StockCommand } from '../src/domain/stock-command';
@@ -32,6 +32,9 @@ const someVariants = async (howMany: number, quantity: number): Promise<string[]
   );
   return variantIds;
 };
+
+const endWhoWaits = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
 const deadlocks = async () => {
   const [row] = await rowsOf<{ deadlocks: number }>(
@@ -139,15 +142,16 @@ test('a poisoned item among 256 is parked by name, and its 255 neighbours are se
   expect(parked).toEqual([{ step_key: commands[100].stepKey, cause: expect.stringContaining('out of range') }]);
 });
 
-test('a process that is away for a moment settles its list when it is back', async () => {
+test('a process whose connection is cut amid its list settles it all the same', async () => {
   const [variantId] = (await someVariants(1, 10)) as [string];
   const commands = Array.from({ length: 10 }, () => reserve(anOrderId(), { [variantId]: 1 }));
-  const settling = settle(one, commands);
-  await rowsOf(
-    room.postgres,
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-  );
-  expect(count(await settling, 'StockReserved')).toBe(10);
+  const settling = await inTransaction(room.postgres, async (tx) => {
+    await tx.rows('SELECT 1 FROM stock WHERE variant_id = $1 FOR UPDATE', [variantId]);
+    const begun = settle(one, commands);
+    await waitFor(async () => (await rowsOf(room.postgres, endWhoWaits)).length > 0);
+    return { begun };
+  });
+  expect(count(await settling.begun, 'StockReserved')).toBe(10);
   expect(await one.levelsOf(variantId)).toMatchObject([{ onHand: 10, reserved: 10 }]);
 });
 
