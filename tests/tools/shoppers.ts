@@ -62,8 +62,7 @@ export const askUntilFinal = (
         const reply = await buyer.placeOrder(cart, changes);
         return isFinal(reply) && reply;
       } catch (fault) {
-        // Where nobody listens, or the answer was cut, nothing is known either.
-        if (fault instanceof GatewayFault || fault instanceof TypeError) return false;
+        if (fault instanceof GatewayFault) return false;
         throw fault instanceof FinalFault ? fault : new FinalFault(String(fault), { cause: fault });
       }
     },
