@@ -1,6 +1,6 @@
 // Everything but the card processor dies at once, amid purchases that began at different moments: in lockstep all would be
 // hit in the same phase, which looks perfect and finds nothing.
-// Turned red by `fresh-processor-keys`: kill -9 amid 50 completions, time 1: all recovered by itself, no unpaid order, no second order on retry
+// Turned red by `no-take-over`: kill -9 amid 50 completions, time 1: all recovered by itself, no unpaid order, no second order on retry
 
 import type { ServiceName } from '@cartograph/stack';
 import { elapse, waitFor } from '@cartograph/testkit';

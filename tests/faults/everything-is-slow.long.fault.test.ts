@@ -1,5 +1,5 @@
 // Nothing is broken, everything is late: no connections left, a disk that stands still, a consumer that cannot keep up.
-// Turned red by `lost-connection-is-poison`: each service has only two connections left
+// Turned red by `lost-connection-is-poison`: Postgres takes everything and answers nothing for three seconds, again and again
 import { elapse, waitFor } from '@cartograph/testkit';
 import { createBuyer, type Buyer } from '../tools/buyer';
 import { openShop, type OpenShop } from '../tools/open-shop';

@@ -28,6 +28,16 @@ export const plantedInRecovery = {
       },
     ],
   },
+  'no-take-over': {
+    breaks: 'What a process that died was doing with the card processor is taken up by nobody.',
+    substitutions: [
+      {
+        file: 'subgraphs/payments/dist/messaging/operation-workers.js',
+        find: 'await app.takeDueOperations(room)',
+        replace: '[]',
+      },
+    ],
+  },
   'no-payment-tombstone': {
     breaks:
       'A void that comes before its authorize is answered and forgotten, so that the late authorize sets money aside.',

@@ -224,9 +224,16 @@ export const moneyAndCrowds: readonly FaultHeld[] = [
       slow,
       'each service has only two connections left',
       'the disk of Postgres stands still for three seconds, again and again',
+      'Postgres takes everything and answers nothing for three seconds, again and again',
       'inventory stands still while orders come: they wait in its queue, and all are served when it moves again',
     ),
-    turnedRed: [red('lost-connection-is-poison', slow, 'each service has only two connections left')],
+    turnedRed: [
+      red(
+        'lost-connection-is-poison',
+        slow,
+        'Postgres takes everything and answers nothing for three seconds, again and again',
+      ),
+    ],
   },
   {
     number: 32,

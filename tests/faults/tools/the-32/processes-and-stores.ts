@@ -44,7 +44,7 @@ export const processesAndStores: readonly FaultHeld[] = [
         'payments killed at payments.authorize.called: after the card processor authorized, before anything was written',
       ),
       red(
-        'fresh-processor-keys',
+        'no-take-over',
         powerCut,
         'kill -9 amid 50 completions, time 1: all recovered by itself, no unpaid order, no second order on retry',
       ),
