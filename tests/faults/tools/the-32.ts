@@ -15,4 +15,34 @@ export const bugsFound: readonly { readonly what: string; readonly by: string; r
     by: 'the-bank-misbehaves: an error that stays under its key for ever is looked behind, also while searches lag',
     now: 'After two tries the books are looked into first.',
   },
+  {
+    what: 'A thousand forged webhooks at once took every connection that payments has to its database.',
+    by: 'hear-webhooks, on a machine under load',
+    now: 'Webhooks are heard in lists over one connection.',
+  },
+  {
+    what: 'A deadline that was to turn late checkouts around turned every cancellation around, which has none: the order was CANCELLED and nothing came back. It was never released.',
+    by: 'tests/system/take-back.system.test.ts; the auditor knows the sentence since',
+    now: 'Only who can be undone has a deadline.',
+  },
+  {
+    what: 'A text with a character that no store can hold made an order impossible to cancel or refund for ever, and failed the purchases that travelled in the same list.',
+    by: 'reading',
+    now: 'It is refused as input; what a caller waits for keeps no key when it fails; a list that fails is tried call by call.',
+  },
+  {
+    what: 'A refund that had failed at the bank answered for the next attempt while that was under way: its money counted as free, and might have gone back twice.',
+    by: 'reading',
+    now: 'An attempt is told by the processor’s own id, and failed ones answer for nobody.',
+  },
+  {
+    what: 'A refund of unknown outcome that a person gave up kept a later cancellation waiting for ever, in no list.',
+    by: 'reading',
+    now: 'What may have happened cannot be given up, and such a cancellation comes before a person.',
+  },
+  {
+    what: 'A step after the point of no return that nobody answered was in no list: only a warning told of it.',
+    by: 'reading',
+    now: 'It comes up for review when it is late, and closes itself.',
+  },
 ];

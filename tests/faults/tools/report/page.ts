@@ -107,12 +107,17 @@ const turnedRedPart = ({ turnedRed }: Run): string[] => [
   ),
 ];
 
+/** Seeds are told above, and of many deaths the last line tells the number. */
+const isWorthTelling = (line: string) => !/FAULT_SEED=|^death \d/.test(line);
+
 const saidPart = ({ said }: Run): string[] => [
   '## What really happened on the way',
   '',
   ...[...said]
     .filter(([file]) => !/the-matrix|mutants|the-tests-can-fail/.test(file))
-    .flatMap(([file, lines]) => [`- **${short(file)}**: ${lines.map((line) => line.trim()).join(' · ')}`]),
+    .map(([file, lines]) => [short(file), lines.map((line) => line.trim()).filter(isWorthTelling)] as const)
+    .filter(([, lines]) => lines.length > 0)
+    .flatMap(([file, lines]) => [`- **${file}**`, ...lines.map((line) => `  - ${line}`)]),
   '',
 ];
 
