@@ -23,7 +23,7 @@ export const bugsFound: readonly { readonly what: string; readonly by: string; r
   {
     what: 'A deadline that was to turn late checkouts around turned every cancellation around, which has none: the order was CANCELLED and nothing came back. It was never released.',
     by: 'tests/system/take-back.system.test.ts; the auditor knows the sentence since',
-    now: 'Only who can be undone has a deadline.',
+    now: 'A saga that begins with its point of no return has no deadline.',
   },
   {
     what: 'A text with a character that no store can hold made an order impossible to cancel or refund for ever, and failed the purchases that travelled in the same list.',
