@@ -159,8 +159,6 @@ const limits = [
   '- The card processor is our own simulator. It keeps a ledger that the auditor compares with ours, and is made to misbehave.',
   '- Chance decides much: a green run is evidence, not a proof. What is proved for all interleavings that a generator finds is',
   '  the pure saga (`subgraphs/orders/src/checkout/advance.property.test.ts`).',
-  '- Open: in one of six runs of connections-are-terminated the shop answered SERVICE_UNAVAILABLE for good after all its',
-  '  connections to Postgres had been ended again and again. Why is not known yet; it has not come again.',
   '- MongoDB is a stand-in on machines without one; the buying path only reads prices there.',
   '- Numbers 28 and 29 and the mistake “gate as authority” belong to the flash sale, which is not built yet.',
   '',
