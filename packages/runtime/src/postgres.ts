@@ -43,7 +43,7 @@ export const createPostgres = (url: Secret | string, name: string, logger: Logge
   });
   // Without a listener a connection that breaks while idle would end the process.
   pool.on('error', (fault) => logger.warn({ err: fault }, 'an idle database connection broke'));
-  // Nor must one that breaks in the moment between two uses, when nobody listens to it: whoever uses it next is told.
+  // And one that breaks while it is lent, between two queries too: whoever asks it next is told.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };

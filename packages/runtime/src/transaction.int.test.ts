@@ -101,3 +101,13 @@ describe('the inbox', () => {
     expect((await claimed('a', 'b')).fresh).toEqual(new Set(['a']));
   });
 });
+
+test('a connection that breaks while it is lent and asked nothing ends no process: its next query is told', async () => {
+  const lent = await counters.postgres.connect();
+  const { rows } = await lent.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const hasBroken = new Promise<void>((resolve) => lent.once('end', resolve));
+  await counters.rows(`SELECT pg_terminate_backend(${rows[0]!.pid})`);
+  await hasBroken;
+  await expect(lent.query('SELECT 1')).rejects.toThrow();
+  lent.release(true);
+});

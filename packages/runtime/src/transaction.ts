@@ -25,9 +25,6 @@ const openTx = async (client: PostgresClient): Promise<Tx> => {
  */
 export const inTransaction = async <Result>(pool: Postgres, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
   const client = await pool.connect();
-  // A broken connection also rejects the running query; this keeps it from ending the process.
-  const ignore = () => undefined;
-  client.on('error', ignore);
   let broken: Error | undefined;
   try {
     const tx = await openTx(client);
@@ -41,7 +38,6 @@ export const inTransaction = async <Result>(pool: Postgres, work: (tx: Tx) => Pr
     else await client.query('ROLLBACK').catch((rollbackFault: Error) => (broken = rollbackFault));
     throw fault;
   } finally {
-    client.off('error', ignore);
     client.release(broken);
   }
 };
