@@ -2,8 +2,8 @@
 import { newId } from '@cartograph/runtime';
 import { waitFor } from '@cartograph/testkit';
 import type { PaymentCommand } from '../src/domain/hear-command';
-import type { Outcome } from '../src/domain/operation';
-import type { LeasedOperation, PaymentStore } from '../src/ports';
+import type { PaymentStore } from '../src/ports';
+import { carryOutIn, type CarryOut } from './carry-out';
 import { authorize, capture, refundOf, returnOf, stepOf, subjectsTo, yes } from './commands';
 import type { PaymentsRoom } from './payment-store.contract';
 
@@ -12,22 +12,18 @@ export const describeMoneyBack = (name: string, openRoom: () => Promise<Payments
     let room: PaymentsRoom;
     let payments: PaymentStore;
     let neighbour: PaymentStore;
+    let settleWith: CarryOut['settleWith'];
+    let carryOut: CarryOut['carryOut'];
+    let captured: CarryOut['captured'];
     beforeAll(async () => {
       room = await openRoom();
       ({ payments, neighbour } = room);
+      ({ settleWith, carryOut, captured } = carryOutIn(payments));
     });
     afterAll(() => room.close());
 
     const statusOf = async (orderId: string) => (await payments.find([orderId]))[0]?.status;
     const subjectsOf = (orderId: string) => subjectsTo(room.sent(), orderId);
-    const settleWith = async (leased: readonly LeasedOperation[], outcome: Outcome) =>
-      payments.settle(leased.map(({ operation }) => ({ operation, outcome })));
-    const captured = async () => {
-      const orderId = newId('ord');
-      await settleWith(await payments.hear([authorize(orderId)]), yes());
-      await settleWith(await payments.hear([capture(orderId)]), { kind: 'captured' });
-      return orderId;
-    };
     const sumsOf = async (orderId: string) => {
       const [payment] = await payments.find([orderId]);
       return { refunded: payment!.refundedMinor, pending: payment!.refundPendingMinor };
@@ -66,12 +62,12 @@ export const describeMoneyBack = (name: string, openRoom: () => Promise<Payments
     test('a refund that was refused is free to be tried again', async () => {
       const orderId = await captured();
       const refundId = newId('rfd');
-      await settleWith(await payments.hear([refundOf(orderId, refundId, 5_000)]), {
+      await carryOut(refundOf(orderId, refundId, 5_000), {
         kind: 'refused',
         reason: 'REFUND_REFUSED',
       });
       expect(await sumsOf(orderId)).toEqual({ refunded: 0, pending: 0 });
-      await settleWith(await payments.hear([refundOf(orderId, refundId, 5_000, 2)]), given);
+      await carryOut(refundOf(orderId, refundId, 5_000, 2), given);
       expect(await sumsOf(orderId)).toEqual({ refunded: 5_000, pending: 0 });
     });
 
@@ -79,7 +75,7 @@ export const describeMoneyBack = (name: string, openRoom: () => Promise<Payments
       const refundId = newId('rfd');
       const first = await captured();
       const second = await captured();
-      await settleWith(await payments.hear([refundOf(first, refundId, 1_000)]), given);
+      await carryOut(refundOf(first, refundId, 1_000), given);
       expect(await payments.hear([refundOf(second, refundId, 1_000)])).toEqual([]);
       expect(subjectsOf(second).at(-1)).toBe('rep.orders.refund-refused.v1');
       expect(await sumsOf(second)).toEqual({ refunded: 0, pending: 0 });
@@ -97,7 +93,7 @@ export const describeMoneyBack = (name: string, openRoom: () => Promise<Payments
       expect(await neighbour.hear([back(1)])).toEqual([]);
       expect(subjectsOf(orderId).slice(2)).toEqual(['rep.orders.refund-refused.v1', 'rep.orders.refund-refused.v1']);
       expect(await sumsOf(orderId)).toEqual({ refunded: 0, pending: 2_000 });
-      await settleWith(await payments.hear([refundOf(orderId, refundId, 2_000, 2)]), given);
+      await carryOut(refundOf(orderId, refundId, 2_000, 2), given);
       const [rest] = await payments.hear([back(2)]);
       expect(rest!.operation).toMatchObject({ kind: 'refund', amount: { amountMinor: 3_000 } });
       await settleWith([rest!], given);
@@ -106,11 +102,11 @@ export const describeMoneyBack = (name: string, openRoom: () => Promise<Payments
 
     test('an order’s money is returned once, whatever it was', async () => {
       const held = newId('ord');
-      await settleWith(await payments.hear([authorize(held)]), yes());
-      await settleWith(await payments.hear([returnOf(held, newId('rfd'))]), { kind: 'voided' });
+      await carryOut(authorize(held), yes());
+      await carryOut(returnOf(held, newId('rfd')), { kind: 'voided' });
       expect(await statusOf(held)).toBe('VOIDED');
       const taken = await captured();
-      await settleWith(await payments.hear([returnOf(taken, newId('rfd'))]), given);
+      await carryOut(returnOf(taken, newId('rfd')), given);
       expect(await sumsOf(taken)).toEqual({ refunded: 5_000, pending: 0 });
       expect([subjectsOf(held).at(-1), subjectsOf(taken).at(-1)]).toEqual([
         'rep.orders.payment-returned.v1',
@@ -120,9 +116,9 @@ export const describeMoneyBack = (name: string, openRoom: () => Promise<Payments
 
     test('a capture that needs another authorization takes one operation after the other, under one step', async () => {
       const orderId = newId('ord');
-      await settleWith(await payments.hear([authorize(orderId)]), yes());
+      await carryOut(authorize(orderId), yes());
       const refused = { kind: 'refused', reason: 'AUTHORIZATION_EXPIRED' } as const;
-      await settleWith(await payments.hear([capture(orderId)]), refused);
+      await carryOut(capture(orderId), refused);
       const again: PaymentCommand = {
         name: 'CapturePayment',
         step: stepOf(orderId, 'capture#2'),

@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import type { Outgoing } from '@cartograph/contracts';
-import { createLogger, createOutbox, createPostgres, type Postgres } from '@cartograph/runtime';
+import { createLogger, createOutbox, createPostgres, rowsOf } from '@cartograph/runtime';
 import { createTestDatabase } from '@cartograph/testkit';
 import { createPostgresPayments } from '../src/adapters/postgres-payments';
 import type { PaymentStore } from '../src/ports';
-import type { PaymentsRoom } from './payment-store.contract';
-
-export interface PostgresPaymentsRoom extends PaymentsRoom {
-  readonly postgres: Postgres;
-}
+import { carryOutIn } from './carry-out';
 
 /** A database of its own, used by two stores as by two processes; what leaves is caught instead of sent. */
-export const openPostgresPaymentsRoom = async (): Promise<PostgresPaymentsRoom> => {
+export const openPostgresPaymentsRoom = async () => {
   const database = await createTestDatabase({ migrations: join(__dirname, '../migrations') });
   const logger = createLogger('payments', 'silent');
   const postgres = createPostgres(database.url, 'test', logger);
@@ -32,9 +28,22 @@ export const openPostgresPaymentsRoom = async (): Promise<PostgresPaymentsRoom> 
     return createPostgresPayments({ postgres: pool, outbox, logger });
   };
 
+  const payments = openStore();
+  const query = <Row>(sql: string, ...values: unknown[]) => rowsOf<Row>(postgres, sql, values);
   return {
+    ...carryOutIn(payments),
     postgres,
-    payments: openStore(),
+    query,
+    /** Authorized payments of orders ord_1, ord_2 and so on, the first to lapse first. */
+    insertPayments: (count: number) =>
+      query(
+        `INSERT INTO payments (order_id, status, epoch, currency, authorized_minor, captured_minor, authorization_id,
+                               expires_at, version)
+         SELECT 'ord_' || n, 'AUTHORIZED', 0, 'EUR', 5000, 0, 'auth', now() + n * interval '1 second', 1
+         FROM generate_series(1, $1::int) n`,
+        count,
+      ),
+    payments,
     neighbour: openStore(),
     sent: () => sent,
     passLease: () => postgres.query('UPDATE operations SET due_at = now() WHERE settled_at IS NULL'),
@@ -48,3 +57,5 @@ export const openPostgresPaymentsRoom = async (): Promise<PostgresPaymentsRoom> 
     },
   };
 };
+
+export type PostgresPaymentsRoom = Awaited<ReturnType<typeof openPostgresPaymentsRoom>>;
