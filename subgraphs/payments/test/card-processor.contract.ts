@@ -103,6 +103,15 @@ export const describeCardProcessor = (name: string, connect: () => CardProcessor
       expect(await captureOf(orderId, authorizationId)).toEqual({ kind: 'captured' });
     });
 
+    test('under another key a capture is what its books show: taken, or refused once it is given back whole', async () => {
+      const { orderId, authorizationId } = await captured();
+      const captureAgain = (attempt: number) =>
+        connect().capture({ idempotencyKey: `${orderId}:capture:${attempt}`, authorizationId, amount });
+      expect(await captureAgain(2)).toEqual({ kind: 'captured' });
+      await refundOf(orderId, authorizationId, 5_000);
+      expect(await captureAgain(3)).toMatchObject(refusal('ALREADY_CAPTURED', { refundedMinor: 5_000 }));
+    });
+
     test('a bank may refuse to pay', async () => {
       const { orderId, authorizationId } = await authorized('tok_capture_refused');
       const answer = await captureOf(orderId, authorizationId);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Logger } from '@cartograph/runtime';
 import type { DeclineReason, Outcome, Pending, Refused, Unknown } from '../domain/operation';
-import { evidenceOf, type AuthorizationRecord, type Records } from '../domain/records';
+import { evidenceOf, hasTaken, type AuthorizationRecord, type Records } from '../domain/records';
 import { isUnknown, type CardProcessor } from '../ports';
 import { createBreaker } from './breaker';
 import { createProcessorCalls, type Heard } from './card-processor-http';
@@ -138,7 +138,7 @@ export const createCardProcessor = (
         // Only we capture, so it was us, under a key that is forgotten by now.
         const found = await findAuthorization(authorizationId);
         if (found && isUnknown(found)) return found;
-        if (found?.capturedMinor === amountMinor) return { kind: 'captured' };
+        if (found && hasTaken(found, amountMinor)) return { kind: 'captured' };
       }
       return refused(heard.code, authorizationId);
     },

@@ -1,7 +1,7 @@
 // A card processor in memory, for tests that are about something else: the same test cards, no waiting.
 import { dayMs } from '@cartograph/kernel';
 import type { DeclineReason, Refused } from '../domain/operation';
-import type { AuthorizationRecord, RefundRecord } from '../domain/records';
+import { hasTaken, type AuthorizationRecord, type RefundRecord } from '../domain/records';
 import type { CardProcessor } from '../ports';
 
 interface Held {
@@ -75,6 +75,8 @@ export const createMemoryCardProcessor = (): CardProcessor => {
   const capture = (found: Held, amountMinor: number): Answer<'capture'> => {
     if (found.token === 'tok_capture_refused') return refused('CAPTURE_REFUSED', found);
     if (found.status === 'voided') return refused('AUTHORIZATION_VOIDED', found);
+    if (found.status === 'captured')
+      return hasTaken(toRecord(found), amountMinor) ? { kind: 'captured' } : refused('ALREADY_CAPTURED', found);
     if (amountMinor > found.amountMinor) return refused('AMOUNT_NOT_AUTHORIZED', found);
     Object.assign(found, { status: 'captured', capturedMinor: amountMinor });
     return { kind: 'captured' };

@@ -1,4 +1,4 @@
-import { anOperation, aPayment, aStep, captureCommand, now, orderId } from '../../test/builders';
+import { anOperation, aPayment, aRecord, aStep, captureCommand, now, orderId } from '../../test/builders';
 import { hearCommand } from './hear-command';
 import { settleOperation } from './settle-operation';
 import { captured, captureRefused } from './verdict';
@@ -52,6 +52,16 @@ test('asking again for the same amount learns that it is taken; another amount i
 test('asking again after a refusal is refused for the same reason', () => {
   const verdict = hearCommand({ payment: aPayment({ status: 'CAPTURE_REFUSED' }) }, captureCommand(), now);
   expect(verdict).toEqual({ answer: captureRefused(orderId, 'CAPTURE_REFUSED') });
+});
+
+test.each([
+  ['taken', 0, 'CAPTURED'],
+  ['taken and given back whole', 5_000, 'CAPTURE_REFUSED'],
+])('a person’s word that it is captured is held to the processor’s books: %s', (_, refundedMinor, status) => {
+  const asked = captureCommand({ attempt: 2, isSettledByHand: true });
+  const { payment: capturing } = hearCommand({ payment: aPayment({ status: 'CAPTURE_REFUSED' }) }, asked, now);
+  const looked = { kind: 'looked', records: [aRecord({ status: 'captured', refundedMinor })] } as const;
+  expect(settleOperation(capturing!, undefined, looked, now).payment).toMatchObject({ status });
 });
 
 describe('a capture of which payments could say nothing, and a person said too much', () => {

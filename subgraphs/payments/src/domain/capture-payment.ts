@@ -3,7 +3,7 @@ import { equalMoney, type Instant } from '@cartograph/kernel';
 import type { Capture, Outcome, Step } from './operation';
 import { capturedMoney, type Payment } from './payment';
 import { isCapturable, openCapture, reauthorize, refuseCapture } from './reauthorize';
-import { evidenceOf } from './records';
+import { evidenceOf, hasTaken } from './records';
 import { captured, captureRefused, type Settlement, type Verdict } from './verdict';
 
 type Asked = BodyOf<typeof CapturePayment>;
@@ -62,11 +62,11 @@ export const capturePayment = (payment: Payment | undefined, asked: Asked, step:
   }
 };
 
-/** A person says that it was captured: true when the processor has taken exactly that much. */
+/** A person says that it was captured: true when the processor's books show it. */
 const judgeByHand = (payment: Payment, { amount }: Capture, outcome: Outcome): [Payment, Outcome] => {
   if (outcome.kind !== 'looked') return [payment, outcome];
   const { records } = outcome;
-  const found = records.find(({ capturedMinor }) => capturedMinor === amount.amountMinor);
+  const found = records.find((record) => hasTaken(record, amount.amountMinor));
   if (!found) return [payment, { kind: 'refused', reason: 'NOT_SETTLED', evidence: evidenceOf(records) }];
   const { authorizationId, amountMinor: authorizedMinor } = found;
   return [{ ...payment, authorizationId, authorizedMinor }, { kind: 'captured' }];

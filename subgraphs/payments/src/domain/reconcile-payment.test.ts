@@ -50,6 +50,11 @@ test('a capture that was refused and happened all the same is adopted, if it too
   expect(kindsOf(other)).toEqual(['CAPTURED_THERE']);
 });
 
+test('a capture that was refused is not adopted when all that it took was given back', () => {
+  const givenBack = aRecord({ status: 'captured', refundedMinor: 5_000 });
+  expect(reconcilePayment(aPayment({ status: 'CAPTURE_REFUSED' }), [], [givenBack])).toEqual(same);
+});
+
 test('a refund of which nobody knew what became is adopted when the processor knows', () => {
   const before = aPayment({ status: 'CAPTURED', refundPendingMinor: 2_000 });
   const unclear = aRefund({ refusal: 'OUTCOME_UNKNOWN', operation: null });

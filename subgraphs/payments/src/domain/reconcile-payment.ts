@@ -1,7 +1,7 @@
 // Our books against the processor's. What is safe to believe is adopted; what is not is shown to a person. A payment
 // with something under way is left alone, since its own operation finds out.
 import type { Payment, PaymentStatus } from './payment';
-import { isLive, isTaken, type AuthorizationRecord, type Records } from './records';
+import { hasTaken, isLive, isTaken, type AuthorizationRecord, type Records } from './records';
 import type { Refund } from './refund';
 
 export type DifferenceKind =
@@ -38,7 +38,7 @@ const adopt = (payment: Payment, records: Records): Payment | undefined => {
   const own = records.find(({ authorizationId }) => authorizationId === payment.authorizationId);
   if (payment.status === 'VOID_REFUSED' && records.length > 0 && records.every(isClosed))
     return { ...payment, status: 'VOIDED', isUncertain: false };
-  if (payment.status === 'CAPTURE_REFUSED' && own && own.capturedMinor === payment.authorizedMinor && own.capturedMinor)
+  if (payment.status === 'CAPTURE_REFUSED' && own && hasTaken(own, payment.authorizedMinor))
     return { ...payment, status: 'CAPTURED', capturedMinor: own.capturedMinor, refusal: null };
   return undefined;
 };

@@ -1,5 +1,5 @@
 // What the processor's own books say of an order. A find proves something; finding nothing proves nothing.
-import type { Evidence, Operation, Outcome, Pending, RefundOperation } from './operation';
+import type { Capture, Evidence, Operation, Outcome, Pending, RefundOperation } from './operation';
 
 export interface RefundRecord {
   readonly processorRefundId: string;
@@ -28,6 +28,10 @@ export const isLive = ({ status }: AuthorizationRecord): boolean => status === '
 export const isTaken = ({ capturedMinor, refundedMinor }: AuthorizationRecord): boolean =>
   refundedMinor < capturedMinor;
 
+/** Whether a capture of this amount stands. One that was given back whole pays for nothing any more. */
+export const hasTaken = (record: AuthorizationRecord, amountMinor: number): boolean =>
+  isTaken(record) && record.capturedMinor === amountMinor;
+
 /** The records as a person reads them in a review. */
 export const evidenceOf = (records: Records): Evidence => ({ authorizations: records });
 
@@ -43,6 +47,14 @@ const readVoid = (records: Records, authorizationId: string | null): Outcome | u
     case 'captured':
       return { kind: 'refused', reason: 'ALREADY_CAPTURED', evidence: evidenceOf(records) };
   }
+};
+
+const readCapture = (records: Records, { authorizationId, amount }: Capture): Outcome | undefined => {
+  const found = records.find((record) => record.authorizationId === authorizationId);
+  if (found?.status !== 'captured') return undefined;
+  return hasTaken(found, amount.amountMinor)
+    ? { kind: 'captured' }
+    : { kind: 'refused', reason: 'ALREADY_CAPTURED', evidence: evidenceOf(records) };
 };
 
 /** All attempts share our reference, so one that failed by then says nothing of the attempt under way. */
@@ -77,12 +89,7 @@ export const readRecords = (operation: Operation, records: Records): Outcome | P
     case 'void':
       return readVoid(records, operation.authorizationId);
     case 'capture':
-      return records.some(
-        ({ authorizationId, capturedMinor }) =>
-          authorizationId === operation.authorizationId && capturedMinor === operation.amount.amountMinor,
-      )
-        ? { kind: 'captured' }
-        : undefined;
+      return readCapture(records, operation);
     case 'refund':
       return readRefund(records, operation);
   }

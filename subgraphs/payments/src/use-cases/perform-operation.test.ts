@@ -53,6 +53,15 @@ test('after some silence its books are asked first: a key that answers with its 
   expect(called).toEqual(['look']);
 });
 
+test('a capture that its books show is taken for ours, unless all of it was given back, or it is of another amount', async () => {
+  const find = (...[given]: Parameters<typeof aRecord>) =>
+    aProcessor(says(aRecord({ status: 'captured', ...given }))).perform(anOperation('capture'), 0, 2);
+  expect(await find()).toEqual({ kind: 'captured' });
+  expect(await find({ refundedMinor: 1_000 })).toEqual({ kind: 'captured' });
+  expect(await find({ refundedMinor: 5_000 })).toMatchObject({ kind: 'refused', reason: 'ALREADY_CAPTURED' });
+  expect(await find({ capturedMinor: 4_000 })).toMatchObject({ kind: 'refused', reason: 'ALREADY_CAPTURED' });
+});
+
 test('a processor that is out is not asked for what it was not even looked for', async () => {
   const out = { ...silence, isUncalled: true };
   const { perform, called } = aProcessor({ look: async () => out });
