@@ -26,7 +26,10 @@ export interface DrawnSaga {
 
 const nodeOf = ({ name }: DrawnStep) => name.replaceAll(' ', '_');
 const undoOf = (step: DrawnStep) => `undo_${nodeOf(step)}`;
-const seconds = (ms: number) => (ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1_000} s`);
+const inWords = (ms: number): string => {
+  if (ms % 86_400_000 === 0) return `${ms / 86_400_000} days`;
+  return ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1_000} s`;
+};
 
 const box = (step: DrawnStep): string => {
   if (step.kind === 'pivot') return `${nodeOf(step)}{{"${step.name}"}}`;
@@ -80,8 +83,8 @@ const picture = ({ steps }: DrawnSaga): string[] => {
 };
 
 const patience = ({ withinMs, alarmAfterMs }: DrawnStep): string => {
-  if (withinMs !== undefined) return `silence of ${seconds(withinMs)} turns it around`;
-  return alarmAfterMs === undefined ? '' : `asked until done, shown for review after ${seconds(alarmAfterMs)}`;
+  if (withinMs !== undefined) return `silence of ${inWords(withinMs)} turns it around`;
+  return alarmAfterMs === undefined ? '' : `asked until done, shown for review after ${inWords(alarmAfterMs)}`;
 };
 
 const cell = (message: Message | undefined) => (message ? `\`${message.name}\`` : '');

@@ -4,7 +4,18 @@
 import { StepParked } from '@cartograph/contracts';
 import { plusMs, type Instant } from '@cartograph/kernel';
 import { goOn, stepDone, stepUndone, turnAround } from './course';
-import { anew, isBeforePivot, recover, review, send, standingOf, wait, withStep, type Moment } from './progress';
+import {
+  anew,
+  isBeforePivot,
+  recover,
+  review,
+  send,
+  standingOf,
+  wait,
+  waitInReview,
+  withStep,
+  type Moment,
+} from './progress';
 import { hearResolved, hearWaived } from './resolving';
 import type { Saga, SagaStep } from './saga-words';
 import type { Advance, Heard, Standing, StepStanding } from './standing';
@@ -81,6 +92,8 @@ const hearPoisoned = <Data>(
   const way = open.state === 'UNDOING' ? 'undo' : 'do';
   const asked = stepKey === undefined ? { step: open.name, way } : readStepKey(standing.sagaId, saga.steps, stepKey);
   if (asked?.step !== open.name || asked.way !== way) return progress;
+  if (standing.review && standing.review.cause !== 'SILENT')
+    return stepKey === undefined ? waitInReview(progress, moment) : progress;
   return review(saga, progress, { step: open.name, way, cause: 'PARKED', evidence: { cause } }, moment);
 };
 
@@ -123,7 +136,8 @@ const hearSilence = <Data>(
   const askAgain = (from: Advance<Data>) =>
     isPublished ? send(from, open, open.ask, 'do', moment) : wait(from, moment);
   if (open.kind === 'mustFinish') {
-    const isLate = moment.at > plusMs(askedAt, open.alarmAfterMs);
+    // Once more at least: who was away while this service was away too has not been asked in vain.
+    const isLate = tries > 1 && moment.at > plusMs(askedAt, open.alarmAfterMs);
     const what = { step: open.name, way: 'do', cause: 'SILENT', evidence: { tries } } as const;
     return askAgain(isLate ? review(saga, known, what, moment) : known);
   }

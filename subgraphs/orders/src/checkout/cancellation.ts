@@ -20,7 +20,7 @@ export const cancellation = saga<Cancellation>('cancellation', 1, [
     ask: [ReturnPayment, money],
     yes: PaymentReturned,
     no: RefundRefused,
-    alarmAfter: '5m',
+    alarmAfter: '3d', // a bank may take its time
     isChecked: true,
   }),
 ]);

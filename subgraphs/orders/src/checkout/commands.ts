@@ -25,7 +25,6 @@ export const price = ({ orderId, total, paymentMethodToken }: Checkout) => ({
   amount: total,
   paymentMethodToken,
 });
-export const amount = ({ orderId, total }: Checkout) => ({ orderId, amount: total });
 /** A later attempt may have to authorize anew, with the card that was given. */
 export const amountAgain = ({ orderId, total, paymentMethodToken }: Checkout, again: Again) => ({
   orderId,

@@ -43,6 +43,15 @@ export const wait = <Data>(progress: Advance<Data>, moment: Moment): Advance<Dat
   standing: { ...progress.standing, wakeAt: wakeIn(moment, askAgainMs(2, moment.chance)) },
 });
 
+/** A wake was lost under its key: another follows in some minutes, but for a saga that rests until a person comes. */
+export const waitInReview = <Data>(progress: Advance<Data>, moment: Moment): Advance<Data> => {
+  const { wakeAt, deadlineAt, review: held } = progress.standing;
+  if (wakeAt === null) return progress;
+  const later = wakeIn(moment, askInReviewMs(moment.chance));
+  const isEarly = held?.way === 'do' && later < deadlineAt;
+  return { ...progress, standing: { ...progress.standing, wakeAt: isEarly ? deadlineAt : later } };
+};
+
 export const send = <Data>(
   { standing, data, outgoing: sent, milestones }: Advance<Data>,
   step: SagaStep<Data>,

@@ -17,7 +17,7 @@ export const refund = saga<RefundOrder>('refund', 1, [
     ask: [RefundPayment, money],
     yes: PaymentRefunded,
     no: RefundRefused,
-    alarmAfter: '5m',
+    alarmAfter: '3d', // a bank may take its time
     isChecked: true,
   }),
 ]);

@@ -1,5 +1,5 @@
 // Past the pivot, and where there is none: only trying again, or a person.
-import { minuteMs } from '@cartograph/kernel';
+import { dayMs, minuteMs } from '@cartograph/kernel';
 import { nameOf, tellStory, tellStoryOf, yesUpTo } from '../../test/saga-story';
 import { cancellation } from './cancellation';
 import { prePivotDeadlineMs } from './commands';
@@ -54,8 +54,15 @@ test('a step that nobody answers past the pivot is shown to a person, and asked 
   expect(story.status()).toBe('RUNNING');
 });
 
+test('who was away together with this service has not been asked in vain', () => {
+  const story = yesUpTo(tellStory(), ...toThePivot);
+  expect(story.silence(10 * minuteMs).map(nameOf)).toEqual(['commit-stock']);
+  expect(story.status()).toBe('RUNNING');
+});
+
 test('an answer says more than silence did: a person sees the refusal', () => {
   const story = yesUpTo(tellStory(), ...toThePivot, 'commit-stock');
+  story.silence(3_000);
   story.silence(6 * minuteMs);
   story.no('capture-payment');
   expect(story.standing().review).toMatchObject({ step: 'capture payment', cause: 'REFUSED' });
@@ -129,6 +136,15 @@ const aRefund = () => {
   story.begin();
   return story;
 };
+test('a bank may take days to give money back before a person is told', () => {
+  const story = aRefund();
+  expect(story.silence(2 * dayMs).map(nameOf)).toEqual(['refund-payment']);
+  expect(story.silence(dayMs - 1).map(nameOf)).toEqual(['refund-payment']);
+  expect(story.status()).toBe('RUNNING');
+  expect(story.silence(minuteMs).map(nameOf)).toEqual(['refund-payment']);
+  expect(story.standing().review).toMatchObject({ step: 'refund payment', cause: 'SILENT' });
+});
+
 const openTo = (story: ReturnType<typeof aRefund>) => actionsOpen(refund, story.standing(), story.at());
 
 test('a refund that is refused may be given up, which leaves the money where it is', () => {

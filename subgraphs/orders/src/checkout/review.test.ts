@@ -1,7 +1,9 @@
 // Before the pivot: undo that is refused or not heard, and what a person may do about it.
 import { minuteMs } from '@cartograph/kernel';
-import { nameOf, tellStory, yesUpTo } from '../../test/saga-story';
-import { whyNotResolve } from './resolving';
+import { aCheckout } from '../../test/builders';
+import { nameOf, tellStory, tellStoryOf, yesUpTo } from '../../test/saga-story';
+import { checkout1 } from './earlier/checkout-1';
+import { actionsOpen, whyNotResolve } from './resolving';
 import { checkout } from './saga';
 import type { ReviewAction } from './standing';
 
@@ -169,6 +171,27 @@ test('a wake that we cannot handle is left to a person, with the step that was a
   const story = yesUpTo(tellStory(), 'reserve-stock');
   story.hear({ kind: 'poisoned', cause: 'no number' });
   expect(story.standing().review).toMatchObject({ step: 'authorize payment', way: 'do', cause: 'PARKED' });
+});
+
+test('a wake that cannot be handled in review either is followed by another', () => {
+  const story = voidRefused();
+  story.pass(3 * minuteMs);
+  const { wakeAt } = story.standing();
+  story.hear({ kind: 'poisoned', cause: 'no number' });
+  expect(story.standing().wakeAt).toBeGreaterThan(wakeAt!);
+  expect(story.standing().review).toMatchObject({ cause: 'REFUSED' });
+  expect(story.silence(4 * minuteMs).map(nameOf)).toEqual(['void-authorization']);
+});
+
+test('a checkout that began with the first version has the same ways out', () => {
+  const story = yesUpTo(tellStoryOf(checkout1, aCheckout()), 'reserve-stock', 'authorize-payment');
+  story.no('pin-hold');
+  story.no('void-authorization');
+  expect(actionsOpen(checkout1, story.standing(), story.at())).toEqual(['RETRY', 'RESOLVED']);
+  const [again] = story.resolve('RESOLVED');
+  expect(again!.item.body).toMatchObject({ attempt: 2, isSettledByHand: true });
+  story.yes('void-authorization');
+  expect(story.status()).toBe('COMPENSATING');
 });
 
 test('an answer that nobody awaited any more needs no person', () => {

@@ -78,7 +78,7 @@ type Command<Data, Body> = readonly [type: MessageType<string, Body>, body: (dat
 
 const asking = <Data, Body>([type, body]: Command<Data, Body>): Asking<Data> => ({ type, body });
 
-const units = { s: 1_000, m: 60_000 } as const;
+const units = { s: 1_000, m: 60_000, d: 86_400_000 } as const;
 type Duration = `${number}${keyof typeof units}`;
 const toMs = (duration: Duration): number =>
   Number.parseInt(duration, 10) * units[duration.at(-1) as keyof typeof units];

@@ -682,7 +682,7 @@ export type Refund = {
 export type RefundStatus =
   /** On its way. */
   | 'PENDING'
-  /** The card processor has refused; a person is looking at it. */
+  /** A person is looking at it: the card processor has refused, or has not answered for days. */
   | 'IN_REVIEW'
   /** The money is back. */
   | 'SUCCEEDED'

@@ -125,10 +125,10 @@ const describe = (refusal: Refusal): Shown => {
 
 const whyRefused = {
   DEADLINE_PASSED: 'The deadline has passed: it can only be undone.',
-  ALREADY_CONFIRMED: 'The order is confirmed: cancel it instead.',
+  ALREADY_CONFIRMED: 'Nothing is undone past the point of no return. A confirmed order can be cancelled.',
   ALREADY_UNDOING: 'It is being undone already.',
   OUTCOME_UNKNOWN: 'It may have happened: retry it, and payments looks at the card processor first.',
-  NOT_VERIFIABLE: 'Nobody can check that it was done: retry it, or cancel the order.',
+  NOT_VERIFIABLE: 'Nobody can check that it was done: retry it. A confirmed order can be cancelled instead.',
 } as const;
 
 /** A refusal as the caller sees it, its details beside its code. */

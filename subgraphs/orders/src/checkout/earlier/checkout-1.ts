@@ -1,5 +1,5 @@
-// The first version of the checkout, for the sagas that began with it. What it asks is never edited, but it hears
-// what participants have learnt to say since. It goes when no saga of it is left:
+// The first version of the checkout, for the sagas that began with it. What it first asks is never edited, but it hears
+// what participants have learnt to say since, and gives a person the ways out that there are. It goes when no saga of it is left:
 // SELECT count(*) FROM sagas WHERE definition = 'checkout' AND version = 1 AND status NOT IN ('DONE', 'UNDONE').
 import {
   AuthorizationVoided,
@@ -25,9 +25,20 @@ import {
   StockReserved,
   StockShort,
   VoidAuthorization,
+  VoidRefused,
 } from '@cartograph/contracts';
 import type { Checkout } from '../checkout';
-import { amount, authorizationUnfit, bought, cart, goods, order, price, rememberAuthorization } from '../commands';
+import {
+  amountAgain,
+  authorizationUnfit,
+  bought,
+  cart,
+  goods,
+  order,
+  orderAgain,
+  price,
+  rememberAuthorization,
+} from '../commands';
 import { begun, mustFinish, pivot, saga, step } from '../saga-words';
 
 export const checkout1 = saga<Checkout>('checkout', 1, [
@@ -46,17 +57,20 @@ export const checkout1 = saga<Checkout>('checkout', 1, [
     no: PaymentDeclined,
     within: '90s',
     learn: rememberAuthorization,
-    undo: [VoidAuthorization, order],
+    undo: [VoidAuthorization, orderAgain],
     undone: AuthorizationVoided,
+    notUndone: VoidRefused,
+    isChecked: true,
   }),
   step('pin hold', { ask: [PinHold, order], yes: HoldPinned, no: HoldExpired, within: '60s' }),
   pivot('confirm order', { unless: authorizationUnfit }), // above this line we can undo; below it we only try again
   mustFinish('commit stock', { ask: [CommitStock, order], yes: StockCommitted, no: CommitRefused, alarmAfter: '1m' }),
   mustFinish('capture payment', {
-    ask: [CapturePayment, amount],
+    ask: [CapturePayment, amountAgain],
     yes: PaymentCaptured,
     no: CaptureRefused,
     alarmAfter: '5m',
+    isChecked: true,
   }),
-  mustFinish('empty cart', { ask: [EmptyCart, bought], yes: CartEmptied, alarmAfter: '5m' }),
+  mustFinish('empty cart', { ask: [EmptyCart, bought], yes: CartEmptied, alarmAfter: '5m', isCourtesy: true }),
 ]);
