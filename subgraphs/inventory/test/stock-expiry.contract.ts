@@ -42,4 +42,31 @@ export const testStockExpiry = (open: () => Promise<StockRoom>) => {
     expect(await levelOf(variantId)).toEqual([['main', 10, 1]]);
     expect(await expire()).toBe(1);
   });
+
+  describe('a hold that cannot expire', () => {
+    let broken: string;
+    beforeEach(() => (broken = anOrderId()));
+    const expireOthers = (atMost: number) =>
+      room().store.expireDue(atMost, (rows, orderId, at) => {
+        if (orderId === broken) throw new Error('it cannot expire');
+        return settleExpiry(rows, orderId, at);
+      });
+
+    test('keeps no other of its list from it', async () => {
+      const variantId = await aVariantWith(10);
+      await settle(...[broken, anOrderId(), anOrderId()].map((id) => reserve(id, { [variantId]: 1 }, overdue)));
+      await waitFor(async () => (await expireOthers(100)) === 2);
+      expect(await levelOf(variantId)).toEqual([['main', 10, 1]]);
+      expect(await expire()).toBe(1);
+    });
+
+    test('does not stand before another, where one is taken at a time', async () => {
+      const variantId = await aVariantWith(10);
+      await settle(reserve(broken, { [variantId]: 1 }, overdue));
+      await settle(reserve(anOrderId(), { [variantId]: 5 }, overdue));
+      await waitFor(async () => (await expireOthers(1)) === 1);
+      expect(await levelOf(variantId)).toEqual([['main', 10, 1]]);
+      expect(await expire()).toBe(1);
+    });
+  });
 };

@@ -90,12 +90,16 @@ export const createMemoryStock = (
     expireDue: async (atMost, expire) => {
       const at = toInstant(now());
       const due = holds().filter(({ state, expiresAt }) => state === 'HELD' && expiresAt <= at);
-      const taken = due.slice(0, atMost);
       let expired = 0;
-      for (const { orderId } of taken) {
-        const entries = expire(rows, orderId, at);
-        save(entries);
-        if (entries.length > 0) expired++;
+      for (const { orderId } of due) {
+        if (expired === atMost) break;
+        try {
+          const entries = expire(rows, orderId, at);
+          save(entries);
+          if (entries.length > 0) expired++;
+        } catch {
+          // One broken hold must not keep all others from expiring.
+        }
       }
       return expired;
     },
