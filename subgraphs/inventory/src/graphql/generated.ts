@@ -345,7 +345,7 @@ export type LedgerDiscrepancy = StockDiscrepancy & {
   reservedByHolds: Scalars['Int']['output'];
 };
 
-/** Pieces that stay pinned for an order for half an hour and more: its saga is gone, or waits for a person. */
+/** A hold that keeps its stock for half an hour and more after its time. Pinned, its saga is gone or waits for a person; held, it could not expire. */
 export type OverduePin = StockDiscrepancy & {
   __typename?: 'OverduePin';
   /** Opaque; sorts by time. */
@@ -358,7 +358,7 @@ export type OverduePin = StockDiscrepancy & {
   goneAt?: Maybe<Scalars['DateTime']['output']>;
   /** The order's id. */
   orderId: Scalars['ID']['output'];
-  /** When the hold would have ended if it had not been pinned. */
+  /** When its time was over. Pinned, it is kept beyond that; held, it should have expired. */
   expiredAt: Scalars['DateTime']['output'];
 };
 
