@@ -92,6 +92,12 @@ describe('when the processor may have forgotten the key', () => {
     });
   });
 
+  test('whatever a stranger says to the look, that is not the same as not finding', async () => {
+    const stranger = { kind: 'unknown', cause: 'NOT_FOUND' } as const;
+    const { perform } = aProcessor({ look: async () => stranger });
+    expect(await perform(anOperation('refund'), 24 * hourMs)).toEqual(stranger);
+  });
+
   test('an authorize that nobody waits to undo is looked for as long as it takes', async () => {
     const answer = await aProcessor(says()).perform(anOperation('authorize'), 24 * hourMs);
     expect(answer).toMatchObject({ kind: 'unknown' });
@@ -155,6 +161,13 @@ test('where an earlier refund may have happened, it is looked for before money g
   const again = aProcessor({ ...says(aRecord({ status: 'captured' })), refund: async () => silence });
   await again.perform(operation);
   expect(again.called).toEqual(['look', 'refund']);
+});
+
+test.each(['HTTP 500', 'NOT_FOUND'])('where that look is answered by %s alone, no money goes back', async (cause) => {
+  const unread = { kind: 'unknown', cause } as const;
+  const { perform, called } = aProcessor({ look: async () => unread });
+  expect(await perform(anOperation('refund', { isUnsure: true }))).toEqual(unread);
+  expect(called).toEqual(['look']);
 });
 
 test('what a person has settled is looked up, and nothing is done', async () => {

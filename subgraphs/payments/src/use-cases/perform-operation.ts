@@ -18,6 +18,8 @@ type Heard = Outcome | Unknown | Pending;
 // then: several such keys would keep the breaker out, so that a look after each of them would never get its turn.
 const triesBeforeLooking = 2;
 
+const notFound: Unknown = { kind: 'unknown', cause: 'NOT_FOUND' };
+
 const authorizationOf = (operation: Operation): string | null =>
   operation.kind === 'authorize' ? null : operation.authorizationId;
 
@@ -25,11 +27,10 @@ const authorizationOf = (operation: Operation): string | null =>
 export const createPerformOperation = ({ processor }: { processor: CardProcessor }) => {
   const look = (operation: Operation) => processor.look(operation.orderId, authorizationOf(operation));
 
-  /** What its books prove; `unknown` when they prove nothing. */
-  const find = async (operation: Operation): Promise<Heard> => {
+  /** What its books prove; nothing when they were read and prove nothing, `unknown` when they could not be read. */
+  const find = async (operation: Operation): Promise<Heard | undefined> => {
     const records = await look(operation);
-    if (isUnknown(records)) return records;
-    return readRecords(operation, records) ?? { kind: 'unknown', cause: 'NOT_FOUND' };
+    return isUnknown(records) ? records : readRecords(operation, records);
   };
 
   const lookForHand = async (operation: Operation): Promise<Heard> => {
@@ -39,11 +40,11 @@ export const createPerformOperation = ({ processor }: { processor: CardProcessor
 
   /** The processor may have forgotten the key, so the same call could happen a second time. */
   const findLate = async (operation: Authorize | RefundOperation, ageMs: number): Promise<Heard> => {
-    const heard = await find(operation);
-    const isHopeless = isUnknown(heard) && heard.cause === 'NOT_FOUND' && ageMs >= giveUpMs;
+    const found = await find(operation);
+    if (found) return found;
     // An authorize that nobody has undone yet has nobody to tell.
     const isAwaited = operation.kind === 'refund' || operation.undo || operation.captureAttempt !== undefined;
-    if (!isHopeless || !isAwaited) return heard;
+    if (ageMs < giveUpMs || !isAwaited) return notFound;
     const { idempotencyKey } = operation;
     return { kind: 'refused', reason: 'OUTCOME_UNKNOWN', evidence: { idempotencyKey, ageMs, ...evidenceOf([]) } };
   };
@@ -75,7 +76,7 @@ export const createPerformOperation = ({ processor }: { processor: CardProcessor
       case 'capture':
         return processor.capture({ ...operation, authorizationId: operation.authorizationId! });
       case 'refund':
-        if (operation.processorRefundId !== undefined) return find(operation);
+        if (operation.processorRefundId !== undefined) return (await find(operation)) ?? notFound;
         return ageMs < keyLifetimeMs ? processor.refund(operation) : findLate(operation, ageMs);
     }
   };
@@ -85,8 +86,7 @@ export const createPerformOperation = ({ processor }: { processor: CardProcessor
     const isUnsure = 'isUnsure' in operation && operation.isUnsure === true;
     if (isUnsure || tries >= triesBeforeLooking) {
       const found = await find(operation);
-      if (!isUnknown(found) || found.isUncalled) return found;
-      if (isUnsure && found.cause !== 'NOT_FOUND') return found;
+      if (found && (isUnsure || !isUnknown(found) || found.isUncalled)) return found;
     }
     return ask(operation, ageMs);
   };
