@@ -56,16 +56,23 @@ export interface Expiring {
   readonly alarms: number;
 }
 
+/** Orders whose payments want a look, and when that was found, by the store's own clock. */
+export interface Unsure {
+  readonly orderIds: readonly string[];
+  readonly asOf: string;
+}
+
 /** Compares our books with the processor's, a few orders at a time. */
 export interface ReconciliationStore {
-  /** Orders whose payments want a look: hinted at by a webhook, changed lately, or standing where none should last. */
-  takeUnsure(limit: number): Promise<string[]>;
+  /** Hinted at by a webhook, changed lately, or standing where none should last: at most `limit` of each. */
+  takeUnsure(limit: number): Promise<Unsure>;
   /**
    * Applies what the processor's records say of a payment as it was read before they were asked for; one that has
-   * changed since is left for the next time. Differences that a person must see are kept, and those that ended closed.
-   * Returns the authorizations that belong to nothing and are to be let go.
+   * changed since is left for the next time. Differences that a person must see are kept, and those that ended closed;
+   * what is heard after `asOf`, when it was found unsure, wants another look. Returns the authorizations that belong to
+   * nothing and are to be let go.
    */
-  compare(before: Payment, records: Records): Promise<readonly string[]>;
+  compare(before: Payment, records: Records, asOf: string): Promise<readonly string[]>;
   /** Authorizations to be captured that end within `withinMs`, each once an hour and counted. */
   takeExpiring(withinMs: number): Promise<Expiring[]>;
 }

@@ -1,4 +1,5 @@
 import { createLogger, newId } from '@cartograph/runtime';
+import type { AuthorizationRecord } from '../domain/records';
 import type { PaymentStore, ReconciliationStore } from '../ports';
 import { aRecord } from '../../test/builders';
 import { capture, refundOf, voidOf } from '../../test/commands';
@@ -20,6 +21,13 @@ beforeEach(async () => {
 afterEach(() => room.close());
 
 const read = async (orderId: string) => (await payments.find([orderId]))[0]!;
+/** The orders that want a look, sorted. */
+const takeUnsure = async (limit = 10) => [...(await books.takeUnsure(limit)).orderIds].sort();
+/** A look that finds these records of an order. */
+const look = async (orderId: string, ...records: AuthorizationRecord[]) => {
+  const { asOf } = await books.takeUnsure(0);
+  return books.compare(await read(orderId), records, asOf);
+};
 const differencesOf = (orderId: string) =>
   room.query<{ kind: string; isOpen: boolean }>(
     `SELECT kind, resolved_at IS NULL AS "isOpen" FROM discrepancies WHERE order_id = $1 ORDER BY kind`,
@@ -28,11 +36,11 @@ const differencesOf = (orderId: string) =>
 
 test('what changed lately is looked at once, until it changes again', async () => {
   const orderId = await room.authorized();
-  expect(await books.takeUnsure(10)).toEqual([orderId]);
-  expect(await books.compare(await read(orderId), [aRecord()])).toEqual([]);
-  expect(await books.takeUnsure(10)).toEqual([]);
+  expect(await takeUnsure()).toEqual([orderId]);
+  expect(await look(orderId, aRecord())).toEqual([]);
+  expect(await takeUnsure()).toEqual([]);
   await room.carryOut(capture(orderId), { kind: 'captured' });
-  expect(await books.takeUnsure(10)).toEqual([orderId]);
+  expect(await takeUnsure()).toEqual([orderId]);
 });
 
 test('however many changed lately, those longest ago are looked at first, each order once', async () => {
@@ -51,8 +59,8 @@ test('however many changed lately, those longest ago are looked at first, each o
   await room.query(`INSERT INTO reconciliations SELECT 'ord_' || n, now() FROM generate_series(1, 1000) n`);
   await room.query(`INSERT INTO operations (step_key, order_id, kind, body, due_at)
                SELECT 'new' || n, 'ord_' || n, 'void', '{}', now() FROM generate_series(1001, 1100) n`);
-  expect((await books.takeUnsure(2)).sort()).toEqual(orderIds.slice(0, 2).sort());
-  expect((await books.takeUnsure(3)).sort()).toEqual([...orderIds].sort());
+  expect(await takeUnsure(2)).toEqual(orderIds.slice(0, 2).sort());
+  expect(await takeUnsure(3)).toEqual([...orderIds].sort());
 });
 
 test('a hint waits behind no other of an order that is under way', async () => {
@@ -65,37 +73,59 @@ test('a hint waits behind no other of an order that is under way', async () => {
     busy,
     orderId,
   );
-  expect(await books.takeUnsure(1)).toEqual([orderId]);
+  expect(await takeUnsure(1)).toEqual([orderId]);
 });
 
 test('what stands set aside for long is looked at again after an hour', async () => {
   const orderId = await room.authorized();
-  await books.compare(await read(orderId), [aRecord()]);
+  await look(orderId, aRecord());
   await room.query(`UPDATE payments SET changed_at = now() - interval '11 minutes'`);
-  expect(await books.takeUnsure(10)).toEqual([]);
+  expect(await takeUnsure()).toEqual([]);
   await room.query(`UPDATE reconciliations SET checked_at = checked_at + interval '1 second' - interval '61 minutes'`);
   await room.query(`UPDATE operations SET settled_at = now() - interval '3 hours'`);
-  expect(await books.takeUnsure(10)).toEqual([orderId]);
+  expect(await takeUnsure()).toEqual([orderId]);
 });
 
 test('a webhook that was news is followed, however old the order', async () => {
   const orderId = await room.authorized();
-  await books.compare(await read(orderId), [aRecord()]);
+  await look(orderId, aRecord());
   const events = createPostgresEvents({ postgres: room.postgres, logger });
   const type = 'authorization.captured';
   await events.hear([{ id: newId('evt'), type, orderId, authorizationId: 'auth_1', refundId: null }]);
-  expect(await books.takeUnsure(10)).toEqual([orderId]);
-  await books.compare(await read(orderId), [aRecord()]);
-  expect(await books.takeUnsure(10)).toEqual([]);
+  expect(await takeUnsure()).toEqual([orderId]);
+  await look(orderId, aRecord());
+  expect(await takeUnsure()).toEqual([]);
+});
+
+test('a webhook that was heard while the processor was looked at wants a look of its own', async () => {
+  const orderId = await room.captured();
+  const { asOf } = await books.takeUnsure(10);
+  const before = await read(orderId);
+  const events = createPostgresEvents({ postgres: room.postgres, logger });
+  const type = 'refund.succeeded';
+  await events.hear([{ id: newId('evt'), type, orderId, authorizationId: 'auth_1', refundId: null }]);
+  await books.compare(before, [aRecord({ status: 'captured' })], asOf);
+  expect(await takeUnsure()).toEqual([orderId]);
+  await look(orderId, aRecord({ status: 'captured', refundedMinor: 1_000 }));
+  expect(await takeUnsure()).toEqual([]);
+});
+
+test('a look that is older than one that was compared changes nothing any more', async () => {
+  const orderId = await room.captured();
+  const { asOf } = await books.takeUnsure(10);
+  const wrong = aRecord({ status: 'captured', capturedMinor: 6_000 });
+  await look(orderId, wrong);
+  await books.compare(await read(orderId), [aRecord({ status: 'captured' })], asOf);
+  expect(await differencesOf(orderId)).toEqual([{ kind: 'CAPTURED_AMOUNT', isOpen: true }]);
 });
 
 test('a difference is open until a later look finds none', async () => {
   const orderId = await room.captured();
   const wrong = aRecord({ status: 'captured', capturedMinor: 6_000 });
-  await books.compare(await read(orderId), [wrong]);
-  await books.compare(await read(orderId), [wrong]);
+  await look(orderId, wrong);
+  await look(orderId, wrong);
   expect(await differencesOf(orderId)).toEqual([{ kind: 'CAPTURED_AMOUNT', isOpen: true }]);
-  await books.compare(await read(orderId), [aRecord({ status: 'captured' })]);
+  await look(orderId, aRecord({ status: 'captured' }));
   expect(await differencesOf(orderId)).toEqual([{ kind: 'CAPTURED_AMOUNT', isOpen: false }]);
   expect(await read(orderId)).toMatchObject({ status: 'CAPTURED', capturedMinor: 5_000 });
 });
@@ -103,7 +133,7 @@ test('a difference is open until a later look finds none', async () => {
 test('a void that was refused and has happened all the same is adopted', async () => {
   const orderId = await room.authorized();
   await room.carryOut(voidOf(orderId), { kind: 'refused', reason: 'VOID_REFUSED' });
-  await books.compare(await read(orderId), [aRecord({ status: 'voided' })]);
+  await look(orderId, aRecord({ status: 'voided' }));
   expect(await read(orderId)).toMatchObject({ status: 'VOIDED' });
   expect(await differencesOf(orderId)).toEqual([]);
 });
@@ -115,7 +145,7 @@ test('a refund of which nobody knew what became is adopted with its sums', async
   expect(await read(orderId)).toMatchObject({ refundedMinor: 0, refundPendingMinor: 2_000 });
   const found = { processorRefundId: 'ref_1', reference: refundId, amountMinor: 2_000, status: 'succeeded' } as const;
   const record = aRecord({ status: 'captured', refundedMinor: 2_000, refunds: [found] });
-  await books.compare(await read(orderId), [record]);
+  await look(orderId, record);
   expect(await read(orderId)).toMatchObject({ refundedMinor: 2_000, refundPendingMinor: 0 });
   expect(await room.query('SELECT status, processor_refund_id FROM refunds')).toEqual([
     { status: 'SUCCEEDED', processor_refund_id: 'ref_1' },
@@ -124,19 +154,20 @@ test('a refund of which nobody knew what became is adopted with its sums', async
 
 test('what changed while the processor was asked is left for the next look', async () => {
   const orderId = await room.authorized();
+  const { asOf } = await books.takeUnsure(10);
   const before = await read(orderId);
   await room.carryOut(voidOf(orderId), { kind: 'voided' });
-  expect(await books.compare(before, [aRecord()])).toEqual([]);
+  expect(await books.compare(before, [aRecord()], asOf)).toEqual([]);
   expect(await differencesOf(orderId)).toEqual([]);
-  expect(await books.takeUnsure(10)).toEqual([orderId]);
-  expect(await books.compare(await read(orderId), [aRecord()])).toEqual(['auth_1']);
+  expect(await takeUnsure()).toEqual([orderId]);
+  expect(await look(orderId, aRecord())).toEqual(['auth_1']);
 });
 
 test('what is under way is left alone, since it finds out by itself', async () => {
   const orderId = await room.authorized();
   const [leased] = await payments.hear([capture(orderId)]);
   const stray = aRecord({ authorizationId: 'auth_9' });
-  expect(await books.compare(await read(orderId), [stray])).toEqual([]);
+  expect(await look(orderId, stray)).toEqual([]);
   expect(await differencesOf(orderId)).toEqual([]);
   await payments.settle([{ operation: leased!.operation, outcome: { kind: 'captured' } }]);
 });

@@ -3,7 +3,7 @@ import { inTransaction, rowsOf, type Chore, type Logger, type Postgres } from '@
 import type { Payment } from '../domain/payment';
 import { reconcilePayment, type DifferenceKind } from '../domain/reconcile-payment';
 import type { Refund } from '../domain/refund';
-import type { Expiring, ReconciliationStore } from '../ports';
+import type { Expiring, ReconciliationStore, Unsure } from '../ports';
 import { entriesOf, lockRows, saveRows } from './postgres-payment-rows';
 import { statementIn } from './sql-files';
 
@@ -26,13 +26,15 @@ export const createPostgresReconciliation = (options: ReconciliationOptions): Re
   const { postgres, logger, settleMs } = options;
   return {
     takeUnsure: async (limit) => {
-      const rows = await rowsOf<{ orderId: string }>(postgres, takeUnsure, [limit, settleMs]);
-      return rows.map(({ orderId }) => orderId);
+      const [unsure] = await rowsOf<Unsure>(postgres, takeUnsure, [limit, settleMs]);
+      return unsure!;
     },
-    compare: ({ orderId, version }, records) =>
+    compare: ({ orderId, version }, records, asOf) =>
       inTransaction(postgres, async (tx) => {
         const payment = (await lockRows(tx, [{ orderId }])).get(orderId) as Payment | undefined;
         if (!payment || payment.operation || payment.version !== version) return [];
+        // Another process may have looked later and been quicker.
+        if ((await tx.rows(looked, [orderId, asOf])).length === 0) return [];
         const unclear =
           payment.refundPendingMinor > 0
             ? (await tx.rows<Refund>(unclearRefunds, [orderId])).map((refund) => ({ ...refund, operation: null }))
@@ -45,7 +47,6 @@ export const createPostgresReconciliation = (options: ReconciliationOptions): Re
         }
         const fresh = await tx.rows<{ kind: DifferenceKind }>(noteDifferences, [orderId, JSON.stringify(differences)]);
         for (const { kind } of fresh) logger.error({ orderId, kind }, 'our books differ from the processor’s');
-        await tx.rows(looked, [orderId]);
         return strays;
       }),
     takeExpiring: (withinMs) => rowsOf<Expiring>(postgres, takeExpiring, [withinMs, settleMs]),

@@ -5,6 +5,7 @@ import type { CardProcessor, PaymentStore, ReconciliationStore } from '../ports'
 import { aPayment, aRecord } from '../../test/builders';
 import { createReconcile } from './reconcile';
 
+const asOf = '2026-01-01 00:00:00+00';
 const payments = ['ord_1', 'ord_2'].map((orderId) => aPayment({ status: 'AUTHORIZED', orderId }));
 
 /** Our books with two payments to look at, and a processor whose books the test writes. */
@@ -13,7 +14,7 @@ const aDesk = (look: (orderId: string) => Records | Unknown, strays: readonly st
   const voided: unknown[] = [];
   const store = { find: async () => payments } as unknown as PaymentStore;
   const books = {
-    takeUnsure: async () => payments.map(({ orderId }) => orderId),
+    takeUnsure: async () => ({ orderIds: payments.map(({ orderId }) => orderId), asOf }),
     compare: async ({ orderId }: Payment, records: Records) => {
       compared.push([orderId, records]);
       return strays;

@@ -19,23 +19,23 @@ export interface Round {
  * compared keeps none of the others waiting; a processor that is out is not asked about them.
  */
 export const createReconcile = ({ payments, books, processor }: Needs) => {
-  const compare = async (payment: Payment): Promise<'compared' | 'unknown' | 'out'> => {
+  const compare = async (payment: Payment, asOf: string): Promise<'compared' | 'unknown' | 'out'> => {
     const { orderId, authorizationId } = payment;
     const records = await processor.look(orderId, authorizationId);
     if (isUnknown(records)) return records.isUncalled ? 'out' : 'unknown';
-    for (const stray of await books.compare(payment, records))
+    for (const stray of await books.compare(payment, records, asOf))
       // The next look sees whether it is gone; until then it stands among the discrepancies.
       await processor.voidAuthorization({ idempotencyKey: `${orderId}:void:stray:${stray}`, authorizationId: stray });
     return 'compared';
   };
 
   return async (limit: number): Promise<Round> => {
-    const orderIds = await books.takeUnsure(limit);
+    const { orderIds, asOf } = await books.takeUnsure(limit);
     const faults: { orderId: string; fault: unknown }[] = [];
     let compared = 0;
     for (const payment of orderIds.length > 0 ? await payments.find(orderIds) : []) {
       try {
-        const how = await compare(payment);
+        const how = await compare(payment, asOf);
         if (how === 'out') break;
         if (how === 'compared') compared++;
       } catch (fault) {
