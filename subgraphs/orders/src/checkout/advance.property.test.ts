@@ -31,15 +31,17 @@ const attemptOf = ({ item }: Outgoing) => (item.body as { attempt?: number }).at
 const isByHand = ({ item }: Outgoing) => (item.body as { isSettledByHand?: boolean }).isSettledByHand === true;
 const found = (isSo: boolean): 'yes' | 'no' => (isSo ? 'yes' : 'no');
 
-/** A participant's effect, once for each step key; its answer: yes, no, or none when it is fenced by its own undo. */
+/** A participant's effect, once for each order and for each step key; its answer: yes, no, or none when it is fenced by its own undo. */
 const perform = (world: World, command: Outgoing, mood: Mood): readonly [World, 'yes' | 'no' | 'nothing'] => {
   switch (nameOf(command)) {
     case 'reserve-stock':
       if (world.stock === 'released') return [world, 'nothing'];
+      if (world.stock !== 'none') return [world, 'yes'];
       return mood.stock ? [{ ...world, stock: 'held' }, 'yes'] : [world, 'no'];
     case 'authorize-payment':
       if (world.money === 'voided') return [world, 'nothing'];
       if (isByHand(command)) return [world, found(world.money === 'authorized')];
+      if (world.money !== 'none') return [world, 'yes'];
       return mood.card ? [{ ...world, money: 'authorized' }, 'yes'] : [world, 'no'];
     case 'pin-hold':
       return world.stock === 'held' ? [world, 'yes'] : [world, 'no'];
