@@ -23,7 +23,7 @@ export type Removal = Change & { readonly lineIds: readonly string[] };
 
 /**
  * Keeps carts by its own clock. In a list, a cart that is broken counts as not found; a single change of it throws.
- * Throws Fault SERVICE_UNAVAILABLE when it cannot be reached.
+ * Throws Fault SERVICE_UNAVAILABLE when it cannot be reached or does not serve.
  */
 export interface CartStore {
   read(ids: readonly CartId[]): Promise<(SeenCart | undefined)[]>;

@@ -1,5 +1,5 @@
 import type Redis from 'ioredis';
-import { dayMs, type CartId } from '@cartograph/kernel';
+import { dayMs } from '@cartograph/kernel';
 import { createLogger } from '@cartograph/runtime';
 import { cartStoreContract } from '../../test/cart-store.contract';
 import { anAddition, createdIn, newCartId } from '../../test/builders';
@@ -79,40 +79,4 @@ test('carts that Redis lost are not found', async () => {
     ok: false,
     refusal: { code: 'CART_NOT_FOUND' },
   });
-});
-
-const aBrokenCart = async (): Promise<CartId> => {
-  const id = newCartId();
-  await redis.set(`cart:{${id}}`, 'not a hash', 'EX', 60);
-  return id;
-};
-
-test('a cart that is broken in the store counts as not found, and harms no neighbour in a list', async () => {
-  const [broken, sound] = [await aBrokenCart(), await createdIn(carts)];
-  const ids = [broken, sound.id];
-  expect(await carts.read(ids)).toEqual([undefined, sound]);
-  const attempts = ids.map((cartId) => ({ cartId, token: 't', attemptId: 'a', expectedVersion: 1, ttlMs: 60_000 }));
-  expect(await carts.freeze(attempts)).toMatchObject([
-    { ok: false, refusal: { code: 'CART_NOT_FOUND' } },
-    { ok: true, cart: { id: sound.id } },
-  ]);
-  expect(await carts.takeOver(attempts)).toEqual([false, true]);
-  expect(await carts.restore(attempts.map((attempt) => ({ ...attempt, stepKey: 's' })))).toMatchObject([
-    { ok: false, fault: { code: 'INTERNAL_SERVER_ERROR' } },
-    { ok: true },
-  ]);
-  expect(await carts.unfreeze(attempts)).toEqual([false, false]);
-  expect(await carts.read(ids)).toEqual([undefined, expect.objectContaining({ version: 2, isFrozen: false })]);
-});
-
-test('a change of a cart that is broken in the store is a fault, which does not tell its id', async () => {
-  const id = await aBrokenCart();
-  const fault = await carts.addLines(anAddition({ cartId: id })).catch((thrown: unknown) => thrown as Error);
-  expect(fault).toMatchObject({
-    code: 'INTERNAL_SERVER_ERROR',
-    cause: { message: expect.stringMatching(/^WRONGTYPE/) },
-  });
-  // What a logger writes of it; the client's error beneath names the key.
-  const { stack, message } = fault as Error;
-  expect(JSON.stringify({ ...fault, stack, message })).not.toContain(id);
 });

@@ -27,11 +27,12 @@ export const connectRedis = (url: string, logger: Logger): Redis => {
   return redis;
 };
 
-// What a server answers that cannot serve now; any other error reply is a fault of ours.
-const cannotServe = /^(LOADING|READONLY|MASTERDOWN|BUSY|OOM|MISCONF|CLUSTERDOWN|TRYAGAIN|NOREPLICAS)\b/;
+// What only a cart can be to blame for: it is no hash, or one of our scripts stumbles over what is in it. Every other error
+// reply, known or not, says something of the server or of our rights, which whoever asks again may find mended.
+const cartIsBroken = /^(WRONGTYPE |ERR user_script:\d+: )/;
 
 /** The fault that a failed command amounts to. The client's own error names keys, which are secrets, so it is not shown. */
 export const redisFault = (cause: Error): Fault =>
-  cause.name === 'ReplyError' && !cannotServe.test(cause.message)
+  cause.name === 'ReplyError' && cartIsBroken.test(cause.message)
     ? new Fault('INTERNAL_SERVER_ERROR', 'A cart is broken in the store.', cause)
     : new Fault('SERVICE_UNAVAILABLE', 'Carts cannot be reached right now. Try again shortly.', cause);
