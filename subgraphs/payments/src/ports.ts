@@ -73,6 +73,8 @@ export interface ReconciliationStore {
    * nothing and are to be let go.
    */
   compare(before: Payment, records: Records, asOf: string): Promise<readonly string[]>;
+  /** Leaves those out for some minutes that could not be compared. */
+  putOff(orderIds: readonly string[]): Promise<void>;
   /** Authorizations to be captured that end within `withinMs`, each once an hour and counted. */
   takeExpiring(withinMs: number): Promise<Expiring[]>;
 }

@@ -43,6 +43,12 @@ test('what changed lately is looked at once, until it changes again', async () =
   expect(await takeUnsure()).toEqual([orderId]);
 });
 
+test('what changed just before payments stood still is looked at when they go on, however long that was', async () => {
+  const orderId = await room.captured();
+  await room.query(`UPDATE operations SET settled_at = now() - interval '3 days'`);
+  expect(await takeUnsure()).toEqual([orderId]);
+});
+
 test('however many changed lately, those longest ago are looked at first, each order once', async () => {
   const orderIds = [await room.captured(), await room.authorized(), await room.captured()];
   for (const [index, orderId] of orderIds.entries())
@@ -74,6 +80,22 @@ test('a hint waits behind no other of an order that is under way', async () => {
     orderId,
   );
   expect(await takeUnsure(1)).toEqual([orderId]);
+});
+
+test('what could not be compared is left out for some minutes, and has its turn then', async () => {
+  const patient = createPostgresReconciliation({ postgres: room.postgres, logger, settleMs: 60_000 });
+  const [broken, other] = [await room.authorized(), await room.authorized()];
+  await room.query(
+    `INSERT INTO webhook_events (id, type, order_id, verdict, received_at)
+     VALUES ('evt_1', 't', $1, 'LOOK', now() - interval '1 hour'), ('evt_2', 't', $2, 'LOOK', now())`,
+    broken,
+    other,
+  );
+  expect(await patient.takeUnsure(1)).toMatchObject({ orderIds: [broken] });
+  await patient.putOff([broken]);
+  expect(await patient.takeUnsure(1)).toMatchObject({ orderIds: [other] });
+  await room.query(`UPDATE reconciliations SET put_off_at = put_off_at - interval '5 minutes'`);
+  expect(await patient.takeUnsure(1)).toMatchObject({ orderIds: [broken] });
 });
 
 test('what stands set aside for long is looked at again after an hour', async () => {

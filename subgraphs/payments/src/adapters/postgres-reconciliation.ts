@@ -12,13 +12,14 @@ const takeUnsure = statement('take-unsure');
 const looked = statement('looked');
 const noteDifferences = statement('note-differences');
 const unclearRefunds = statement('unclear-refunds');
+const putOff = statement('put-off');
 const takeExpiring = statement('take-expiring');
 const prune = statement('prune');
 
 export interface ReconciliationOptions {
   readonly postgres: Postgres;
   readonly logger: Logger;
-  /** How long a change is left to settle before it is looked at, in milliseconds. */
+  /** How long a change is left to settle before it is looked at, in milliseconds; what is put off waits five times that. */
   readonly settleMs: number;
 }
 
@@ -49,6 +50,7 @@ export const createPostgresReconciliation = (options: ReconciliationOptions): Re
         for (const { kind } of fresh) logger.error({ orderId, kind }, 'our books differ from the processor’s');
         return strays;
       }),
+    putOff: async (orderIds) => void (await rowsOf(postgres, putOff, [orderIds])),
     takeExpiring: (withinMs) => rowsOf<Expiring>(postgres, takeExpiring, [withinMs, settleMs]),
   };
 };

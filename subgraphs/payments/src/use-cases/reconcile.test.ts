@@ -6,11 +6,22 @@ import { aPayment, aRecord } from '../../test/builders';
 import { createReconcile } from './reconcile';
 
 const asOf = '2026-01-01 00:00:00+00';
-const payments = ['ord_1', 'ord_2'].map((orderId) => aPayment({ status: 'AUTHORIZED', orderId }));
 
-/** Our books with two payments to look at, and a processor whose books the test writes. */
-const aDesk = (look: (orderId: string) => Records | Unknown, strays: readonly string[] = []) => {
+interface Given {
+  readonly strays?: readonly string[];
+  readonly count?: number;
+}
+
+/** Our books with some payments to look at, ord_1 and so on, and a processor whose books the test writes. */
+const aDesk = (
+  look: (orderId: string) => Records | Unknown | Promise<Records>,
+  { strays = [], count = 2 }: Given = {},
+) => {
+  const payments = Array.from({ length: count }, (_, index) =>
+    aPayment({ status: 'AUTHORIZED', orderId: `ord_${index + 1}` }),
+  );
   const compared: [string, Records][] = [];
+  const putOff: string[] = [];
   const voided: unknown[] = [];
   const store = { find: async () => payments } as unknown as PaymentStore;
   const books = {
@@ -19,12 +30,13 @@ const aDesk = (look: (orderId: string) => Records | Unknown, strays: readonly st
       compared.push([orderId, records]);
       return strays;
     },
+    putOff: async (orderIds: readonly string[]) => void putOff.push(...orderIds),
   } as unknown as ReconciliationStore;
   const processor = {
     look: async (orderId: string) => look(orderId),
     voidAuthorization: async (asked: unknown) => (voided.push(asked), { kind: 'voided' }),
   } as unknown as CardProcessor;
-  return { compared, voided, reconcile: createReconcile({ payments: store, books, processor }) };
+  return { compared, voided, putOff, reconcile: createReconcile({ payments: store, books, processor }) };
 };
 
 test('each payment is compared with what the processor says of it', async () => {
@@ -38,7 +50,7 @@ test('each payment is compared with what the processor says of it', async () => 
 });
 
 test('what belongs to nothing is let go under a key of its own', async () => {
-  const desk = aDesk(() => [aRecord()], ['auth_9']);
+  const desk = aDesk(() => [aRecord()], { strays: ['auth_9'] });
   await desk.reconcile(10);
   expect(desk.voided[0]).toEqual({ idempotencyKey: 'ord_1:void:stray:auth_9', authorizationId: 'auth_9' });
 });
@@ -47,14 +59,31 @@ test('a full list was cut short: there is more to compare', async () => {
   expect(await aDesk(() => [aRecord()]).reconcile(2)).toMatchObject({ isMore: true });
 });
 
-test('one that cannot be read keeps none of the others waiting', async () => {
+test('four are looked at side by side, and no more', async () => {
+  let looking = 0;
+  let most = 0;
+  const desk = aDesk(
+    async () => {
+      most = Math.max(most, ++looking);
+      await new Promise(setImmediate);
+      looking--;
+      return [aRecord()];
+    },
+    { count: 9 },
+  );
+  await desk.reconcile(10);
+  expect([most, desk.compared.length, desk.putOff]).toEqual([4, 9, []]);
+});
+
+test('one that cannot be read is put off and keeps none of the others waiting', async () => {
   const silence = { kind: 'unknown', cause: 'HTTP 500' } as const;
   const desk = aDesk((orderId) => (orderId === 'ord_1' ? silence : [aRecord()]));
   expect(await desk.reconcile(2)).toEqual({ isMore: true, faults: [] });
   expect(desk.compared).toEqual([['ord_2', [aRecord()]]]);
+  expect(desk.putOff).toEqual(['ord_1']);
 });
 
-test('one that breaks keeps none of the others waiting, and is told', async () => {
+test('one that breaks is put off, too, and is told', async () => {
   const fault = new Error('broken');
   const desk = aDesk((orderId) => {
     if (orderId === 'ord_1') throw fault;
@@ -62,16 +91,14 @@ test('one that breaks keeps none of the others waiting, and is told', async () =
   });
   expect(await desk.reconcile(2)).toEqual({ isMore: true, faults: [{ orderId: 'ord_1', fault }] });
   expect(desk.compared).toEqual([['ord_2', [aRecord()]]]);
+  expect(desk.putOff).toEqual(['ord_1']);
 });
 
-test('where nothing could be read, asking again at once is of no use', async () => {
-  const desk = aDesk(() => ({ kind: 'unknown', cause: 'HTTP 500' }));
-  expect(await desk.reconcile(2)).toEqual({ isMore: false, faults: [] });
-});
-
-test('a processor that is out is not asked about the others', async () => {
+test('a processor that is out is not asked about the others, nor soon again, and nothing is put off for it', async () => {
   const asked: string[] = [];
-  const desk = aDesk((orderId) => (asked.push(orderId), { kind: 'unknown', cause: 'PROCESSOR_OUT', isUncalled: true }));
-  await desk.reconcile(2);
-  expect([asked, desk.compared]).toEqual([['ord_1'], []]);
+  const out = { kind: 'unknown', cause: 'PROCESSOR_OUT', isUncalled: true } as const;
+  const desk = aDesk((orderId) => (asked.push(orderId), out), { count: 9 });
+  expect(await desk.reconcile(9)).toEqual({ isMore: false, faults: [] });
+  expect(asked).toEqual(['ord_1', 'ord_2', 'ord_3', 'ord_4']);
+  expect([desk.compared, desk.putOff]).toEqual([[], []]);
 });

@@ -8,15 +8,18 @@ interface Needs {
 }
 
 export interface Round {
-  /** Worth another round at once: the list was full, and some of it could be compared. */
+  /** Worth another round soon: the list was full, and the processor can be asked. */
   readonly isMore: boolean;
   /** What broke while an order was compared. */
   readonly faults: readonly { readonly orderId: string; readonly fault: unknown }[];
 }
 
+// The other connections to the processor are for what customers wait for.
+const looksAtOnce = 4;
+
 /**
  * Compares some payments with the processor's books, and lets go what belongs to nothing there. An order that cannot be
- * compared keeps none of the others waiting; a processor that is out is not asked about them.
+ * compared is put off and keeps none of the others waiting; a processor that is out is not asked about them.
  */
 export const createReconcile = ({ payments, books, processor }: Needs) => {
   const compare = async (payment: Payment, asOf: string): Promise<'compared' | 'unknown' | 'out'> => {
@@ -31,17 +34,27 @@ export const createReconcile = ({ payments, books, processor }: Needs) => {
 
   return async (limit: number): Promise<Round> => {
     const { orderIds, asOf } = await books.takeUnsure(limit);
+    const waiting = (orderIds.length > 0 ? await payments.find(orderIds) : []).values();
     const faults: { orderId: string; fault: unknown }[] = [];
-    let compared = 0;
-    for (const payment of orderIds.length > 0 ? await payments.find(orderIds) : []) {
-      try {
-        const how = await compare(payment, asOf);
-        if (how === 'out') break;
-        if (how === 'compared') compared++;
-      } catch (fault) {
-        faults.push({ orderId: payment.orderId, fault });
+    const inVain: string[] = [];
+    let isOut = false;
+
+    const compareSome = async () => {
+      for (const payment of waiting) {
+        if (isOut) return;
+        const { orderId } = payment;
+        try {
+          const how = await compare(payment, asOf);
+          if (how === 'out') isOut = true;
+          if (how === 'unknown') inVain.push(orderId);
+        } catch (fault) {
+          faults.push({ orderId, fault });
+          inVain.push(orderId);
+        }
       }
-    }
-    return { isMore: orderIds.length >= limit && compared > 0, faults };
+    };
+    await Promise.all(Array.from({ length: looksAtOnce }, compareSome));
+    if (inVain.length > 0) await books.putOff(inVain);
+    return { isMore: orderIds.length >= limit && !isOut, faults };
   };
 };
