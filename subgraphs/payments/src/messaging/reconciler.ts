@@ -11,8 +11,9 @@ export interface Reconciler {
   stop(): Promise<void>;
 }
 
-// A look is two or three calls to the processor, and checkout comes first: so many a second while there are more.
-const looksAtOnce = 50;
+// Of each kind, and a pause while there are more, since checkout comes first. A look is two or three calls, four looks side by
+// side: where a call takes 100 ms that is about a dozen a second, and a hint waits some ten seconds at worst.
+const roundOf = 50;
 const moreMs = 1_000;
 const soonMs = 100;
 
@@ -28,7 +29,7 @@ export const createReconciler = (
   let isHinted = false;
 
   const compare = async (): Promise<boolean> => {
-    const { isMore, faults } = await reconcile(looksAtOnce);
+    const { isMore, faults } = await reconcile(roundOf);
     for (const { orderId, fault } of faults)
       logger.warn({ orderId, err: fault }, 'could not compare an order with the processor’s books');
     return isMore;
