@@ -44,9 +44,11 @@ test('what arrives while a list is under way becomes the next list', async () =>
 });
 
 test.each([
-  new Fault('SERVICE_UNAVAILABLE', 'the store is away'),
-  Object.assign(new Error('the connection is lost'), { code: '08006' }),
-])('a list that meets what concerns everybody rejects each of its calls, and the next list runs: %s', async (fault) => {
+  ['a store that is away', new Fault('SERVICE_UNAVAILABLE', 'away')],
+  ['a lost connection', Object.assign(new Error('lost'), { code: '08006' })],
+  ['a statement that took too long', Object.assign(new Error('canceled'), { code: '57014' })],
+  ['a lock that was not got', Object.assign(new Error('not available'), { code: '55P03' })],
+])('a list that meets %s rejects each of its calls, and the next list runs', async (_, fault) => {
   const { run, lists, nextList } = aRunner();
   const call = gather(run);
   const failing = Promise.allSettled([1, 2].map(call));
@@ -58,17 +60,35 @@ test.each([
   expect(await next).toBe(30);
 });
 
-test('a list that one call spoils runs again call by call, and that one alone is rejected', async () => {
+test.each([
+  ['a bad value', new Error('bad')],
+  ['a value too long for its index', Object.assign(new Error('too long'), { code: '54000' })],
+])('a list that %s spoils runs again call by call, and that one alone is rejected', async (_, fault) => {
   const call = gather(async (items: readonly number[]) => {
-    if (items.includes(3)) throw new Error('a bad value');
+    if (items.includes(3)) throw fault;
     return items.map((item) => item * 10);
   });
   expect(await Promise.allSettled([1, 2, 3, 4].map(call))).toEqual([
     { status: 'fulfilled', value: 10 },
     { status: 'fulfilled', value: 20 },
-    { status: 'rejected', reason: new Error('a bad value') },
+    { status: 'rejected', reason: fault },
     { status: 'fulfilled', value: 40 },
   ]);
+});
+
+test('a list that runs again call by call ends with the first that meets what concerns everybody', async () => {
+  const [poison, away] = [new Error('a bad value'), new Fault('SERVICE_UNAVAILABLE', 'the store is away')];
+  const lists: (readonly number[])[] = [];
+  const call = gather(async (items: readonly number[]) => {
+    lists.push(items);
+    if (items.includes(2)) throw items.length > 1 ? poison : away;
+    return items.map((item) => item * 10);
+  });
+  expect(await Promise.allSettled([1, 2, 3, 4].map(call))).toEqual([
+    { status: 'fulfilled', value: 10 },
+    ...Array(3).fill({ status: 'rejected', reason: away }),
+  ]);
+  expect(lists).toEqual([[1, 2, 3, 4], [1], [2]]);
 });
 
 test('a runner that throws before it waits rejects its calls too', async () => {

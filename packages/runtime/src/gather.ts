@@ -1,5 +1,5 @@
 import { Fault } from './fault';
-import { judgeFault } from './postgres-faults';
+import { isOnlyWaiting, judgeFault } from './postgres-faults';
 
 interface Waiting<Item, Answer> {
   readonly item: Item;
@@ -7,13 +7,19 @@ interface Waiting<Item, Answer> {
   readonly reject: (fault: unknown) => void;
 }
 
-const concernsEverybody = (fault: unknown): boolean => fault instanceof Fault || judgeFault(fault) === 'again';
+// What stops a list for its time is not run again call by call, since each may take that time, and all others wait.
+const concernsEverybody = (fault: unknown): boolean =>
+  fault instanceof Fault || isOnlyWaiting(fault) || judgeFault(fault) === 'again';
+
+const rejectAll = <Item, Answer>(calls: readonly Waiting<Item, Answer>[], fault: unknown): void => {
+  for (const { reject } of calls) reject(fault);
+};
 
 /**
  * Turns single calls into lists without making anybody wait for a list to fill: while one list is under way the next
  * gathers, and an idle system runs each call at once. `run` answers in item order. When it throws what concerns
- * everybody, every call of the list is rejected. After any other fault each runs again alone, so that one bad value harms
- * nobody else; therefore what `run` does must happen once, however often it is asked.
+ * everybody, every call of the list that has no answer yet is rejected. After any other fault each runs again alone, so
+ * that one bad value harms nobody else; therefore what `run` does must happen once, however often it is asked.
  */
 export const gather = <Item, Answer>(
   run: (items: readonly Item[]) => Promise<readonly Answer[]>,
@@ -22,12 +28,15 @@ export const gather = <Item, Answer>(
   let waiting: Waiting<Item, Answer>[] = [];
   let running = 0;
 
-  const runAlone = async ({ item, resolve, reject }: Waiting<Item, Answer>) => {
-    try {
-      const [answer] = await run([item]);
-      resolve(answer!);
-    } catch (fault) {
-      reject(fault);
+  const runOneByOne = async (list: readonly Waiting<Item, Answer>[]): Promise<void> => {
+    for (const [index, { item, resolve, reject }] of list.entries()) {
+      try {
+        const [answer] = await run([item]);
+        resolve(answer!);
+      } catch (fault) {
+        if (concernsEverybody(fault)) return rejectAll(list.slice(index), fault);
+        reject(fault);
+      }
     }
   };
 
@@ -41,8 +50,8 @@ export const gather = <Item, Answer>(
         throw new Fault('INTERNAL_SERVER_ERROR', `${list.length} gathered, ${answers.length} answered`);
       list.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (fault) {
-      if (list.length === 1 || concernsEverybody(fault)) for (const { reject } of list) reject(fault);
-      else for (const one of list) await runAlone(one);
+      if (list.length === 1 || concernsEverybody(fault)) rejectAll(list, fault);
+      else await runOneByOne(list);
     } finally {
       running--;
       begin();
