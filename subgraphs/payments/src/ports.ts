@@ -48,10 +48,11 @@ export interface EventStore {
   refuse(code: WebhookRefusal, given: { readonly signature: string; readonly body: string }): Promise<void>;
 }
 
-/** Money that is set aside for an order and lapses soon. */
+/** Money that was set aside for an order, is not captured, and lapses soon or has lapsed. */
 export interface Expiring {
   readonly orderId: string;
   readonly expiresAt: Instant;
+  readonly hasLapsed: boolean;
   /** How often somebody was alarmed, this time included. */
   readonly alarms: number;
 }
@@ -75,7 +76,7 @@ export interface ReconciliationStore {
   compare(before: Payment, records: Records, asOf: string): Promise<readonly string[]>;
   /** Leaves those out for some minutes that could not be compared. */
   putOff(orderIds: readonly string[]): Promise<void>;
-  /** Authorizations to be captured that end within `withinMs`, each once an hour and counted. */
+  /** Authorizations to be captured that end within `withinMs` or have ended, each once an hour and counted. */
   takeExpiring(withinMs: number): Promise<Expiring[]>;
 }
 

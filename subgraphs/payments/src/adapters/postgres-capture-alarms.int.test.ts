@@ -21,10 +21,27 @@ test('who must capture soon is named once an hour, and counted', async () => {
   await room.query(`UPDATE payments SET expires_at = now() + interval '2 hours' WHERE order_id = $1`, orderId);
   await room.query(`UPDATE payments SET expires_at = now() + interval '6 days' WHERE order_id = $1`, other);
   const dayMs = 86_400_000;
-  expect(await books.takeExpiring(dayMs)).toEqual([{ orderId, expiresAt: expect.any(Number), alarms: 1 }]);
+  expect(await books.takeExpiring(dayMs)).toEqual([
+    { orderId, expiresAt: expect.any(Number), hasLapsed: false, alarms: 1 },
+  ]);
   expect(await books.takeExpiring(dayMs)).toEqual([]);
   await room.query(`UPDATE capture_alarms SET last_at = last_at - interval '61 minutes'`);
-  expect(await books.takeExpiring(dayMs)).toEqual([{ orderId, expiresAt: expect.any(Number), alarms: 2 }]);
+  expect(await books.takeExpiring(dayMs)).toEqual([
+    { orderId, expiresAt: expect.any(Number), hasLapsed: false, alarms: 2 },
+  ]);
+});
+
+test('what has lapsed already is told apart from what will', async () => {
+  const [lapsed, standing] = [await room.authorized(), await room.authorized()];
+  await room.query(`UPDATE payments SET expires_at = now() - interval '1 hour' WHERE order_id = $1`, lapsed);
+  const expiring = await books.takeExpiring(8 * 86_400_000);
+  const told = new Map(expiring.map(({ orderId, hasLapsed }) => [orderId, hasLapsed]));
+  expect(told).toEqual(
+    new Map([
+      [lapsed, true],
+      [standing, false],
+    ]),
+  );
 });
 
 test('however many lapse, each is told of within the hour', async () => {

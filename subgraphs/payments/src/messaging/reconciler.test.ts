@@ -23,7 +23,7 @@ const aDesk = (everyMs: number) => {
   };
   const logger = {
     warn: (about: unknown) => notes.warnings.push(about),
-    error: (about: unknown) => notes.alarms.push(about),
+    error: (...alarm: unknown[]) => notes.alarms.push(alarm),
   } as unknown as Logger;
   return {
     notes,
@@ -71,18 +71,24 @@ test('an order that could not be compared is told of', async () => {
   expect(notes.warnings).toEqual([{ orderId: 'ord_1', err: fault }]);
 });
 
-test('money that lapses soon is told as an error, with how often it was told', async () => {
-  const { notes, expiring, reconciler } = open(hourMs);
-  expiring.push({ orderId: 'ord_1', expiresAt: toInstant(1_800_000_000_000), alarms: 3 });
-  reconciler.hint();
-  await waitFor(() => notes.looks === 1);
-  expect(notes.alarms).toEqual([{ orderId: 'ord_1', expiresAt: '2027-01-15T08:00:00.000Z', alarms: 3 }]);
-});
+test.each([
+  [false, 'money set aside for an order lapses soon and is not captured'],
+  [true, 'money set aside for an order has lapsed and was not captured'],
+])(
+  'money that lapses is told as an error, with how often it was told (lapsed already: %s)',
+  async (hasLapsed, told) => {
+    const { notes, expiring, reconciler } = open(hourMs);
+    expiring.push({ orderId: 'ord_1', expiresAt: toInstant(1_800_000_000_000), hasLapsed, alarms: 3 });
+    reconciler.hint();
+    await waitFor(() => notes.looks === 1);
+    expect(notes.alarms).toEqual([[{ orderId: 'ord_1', expiresAt: '2027-01-15T08:00:00.000Z', alarms: 3 }, told]]);
+  },
+);
 
 test('a processor that is out is not asked for its books, and alarms are told all the same', async () => {
   const { notes, expiring, standing, reconciler } = open(hourMs);
   standing.isOut = true;
-  expiring.push({ orderId: 'ord_1', expiresAt: toInstant(0), alarms: 1 });
+  expiring.push({ orderId: 'ord_1', expiresAt: toInstant(0), hasLapsed: true, alarms: 1 });
   reconciler.hint();
   await waitFor(() => notes.alarms.length === 1);
   await reconciler.stop();

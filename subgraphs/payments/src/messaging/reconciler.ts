@@ -17,6 +17,9 @@ const roundOf = 50;
 const moreMs = 1_000;
 const soonMs = 100;
 
+const lapsesSoon = 'money set aside for an order lapses soon and is not captured';
+const lapsed = 'money set aside for an order has lapsed and was not captured';
+
 export const createReconciler = (
   { reconcile, processorStanding, takeExpiring }: Pick<App, 'reconcile' | 'processorStanding' | 'takeExpiring'>,
   logger: Logger,
@@ -39,11 +42,8 @@ export const createReconciler = (
     isHinted = false;
     let isMore = false;
     try {
-      for (const { orderId, expiresAt, alarms } of await takeExpiring(captureAlarmMs))
-        logger.error(
-          { orderId, expiresAt: toIso(expiresAt), alarms },
-          'money set aside for an order lapses soon and is not captured',
-        );
+      for (const { orderId, expiresAt, hasLapsed, alarms } of await takeExpiring(captureAlarmMs))
+        logger.error({ orderId, expiresAt: toIso(expiresAt), alarms }, hasLapsed ? lapsed : lapsesSoon);
       if (!processorStanding().isOut) isMore = await compare();
     } catch (fault) {
       logger.warn({ err: fault }, 'could not compare our books with the processor’s');

@@ -1,6 +1,6 @@
 /* capture alarm: take expiring */
 -- in: $1 milliseconds ahead, $2 milliseconds that a checkout is given to capture or undo. out: authorizations that end
--- within that time, each once an hour. The alarms of others have ended.
+-- within that time or have ended, each once an hour. The alarms of others are over.
 WITH lapsing AS (
   SELECT order_id, expires_at, changed_at FROM payments
   WHERE status IN ('AUTHORIZED', 'CAPTURING', 'CAPTURE_REFUSED') AND authorized_minor > 0
@@ -16,4 +16,4 @@ ORDER BY lapsing.expires_at LIMIT 500
 ON CONFLICT (order_id) DO UPDATE SET
   expires_at = excluded.expires_at, alarms = capture_alarms.alarms + 1, last_at = now()
 WHERE capture_alarms.last_at < now() - interval '1 hour'
-RETURNING order_id AS "orderId", expires_at AS "expiresAt", alarms
+RETURNING order_id AS "orderId", expires_at AS "expiresAt", expires_at <= now() AS "hasLapsed", alarms
