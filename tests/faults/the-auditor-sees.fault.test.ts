@@ -74,6 +74,15 @@ test('of books that are in order nothing is said', async () => {
   expect(await auditDuring(books)).toEqual([]);
 });
 
+test('of a reply and a wake that were put aside and came before a person nothing is said', async () => {
+  const parkedAndReviewed = `
+    INSERT INTO parked (step_key, item, cause)
+      SELECT unnest(ARRAY['rep/' || id || '/reserve-stock', 'wake/' || id || '/3']), '{}', 'broken' FROM sagas;
+    INSERT INTO review_items (id, saga_id, step, way, cause, evidence, resolution, resolved_at)
+      SELECT id, id, 'reserve stock', 'do', 'PARKED', '{}', 'RETRY', now() FROM sagas`;
+  expect(await seenIn('orders', parkedAndReviewed)).toEqual([]);
+});
+
 test.each(
   Object.entries({ orders: inOrders, inventory: inInventory, payments: inPayments }).flatMap(([database, falsehoods]) =>
     falsehoods.map(({ what, ...falsehood }) => [what, database as keyof OpenShop['databases'], falsehood] as const),

@@ -10,12 +10,15 @@ export const reviewsAreOfSagas: Check = ({ orders }) => {
   });
 };
 
+// Orders itself parks what it heard: rep/<saga>/… is a reply, wake/<saga>/… the time that came.
+const sagaOf = (stepKey: string): string => stepKey.replace(/^(rep|wake)\//, '').split('/')[0]!;
+
 /** I12 Whatever was parked has come before a person. */
 export const parkedIsReviewed: Check = ({ orders, inventory, payments }) => {
   const reviewed = new Set(orders.reviews.map(({ sagaId }) => sagaId));
   return Object.entries({ orders, inventory, payments }).flatMap(([name, { parked }]) =>
     parked
-      .filter(({ stepKey }) => !reviewed.has(stepKey.split('/')[0]!))
+      .filter(({ stepKey }) => !reviewed.has(sagaOf(stepKey)))
       .map(({ stepKey, cause }) => `I12 ${name} has parked ${stepKey} and nobody was asked: ${cause}`),
   );
 };

@@ -76,4 +76,13 @@ export const inOrders: readonly FalseRows[] = [
       SELECT id, id, 'authorize payment', 'do', 'SILENT', '{}' FROM sagas WHERE status = 'DONE'`,
     says: ['I12 saga … is in the queue and DONE'],
   },
+  {
+    what: 'a reply and a wake that were put aside, and nobody knows',
+    sql: `INSERT INTO parked (step_key, item, cause)
+      VALUES ('rep/nobody/reserve-stock', '{}', 'broken'), ('wake/nobody/3', '{}', 'broken')`,
+    says: [
+      'I12 orders has parked rep/nobody/reserve-stock and nobody was asked: broken',
+      'I12 orders has parked wake/nobody/3 and nobody was asked: broken',
+    ],
+  },
 ];
