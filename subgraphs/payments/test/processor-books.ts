@@ -17,6 +17,7 @@ export const processorBooks = (url: () => string) => {
   return {
     /** The processor's own books, by our reference. */
     authorizationsAt,
+    statusesAt: async (orderId: string) => (await authorizationsAt(orderId)).map(({ status }) => status),
     refundedAt: async (orderId: string) =>
       (await authorizationsAt(orderId)).reduce((sum, { refundedMinor }) => sum + refundedMinor, 0),
     /** What the processor's ledger says of an order. */
