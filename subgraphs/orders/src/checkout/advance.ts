@@ -136,8 +136,9 @@ const hearSilence = <Data>(
   const askAgain = (from: Advance<Data>) =>
     isPublished ? send(from, open, open.ask, 'do', moment) : wait(from, moment);
   if (open.kind === 'mustFinish') {
-    // Once more at least: who was away while this service was away too has not been asked in vain.
-    const isLate = tries > 1 && moment.at > plusMs(askedAt, open.alarmAfterMs);
+    // Who was away while this service was away too has not been asked in vain before it is asked once more.
+    const isInVain = tries > 1 || !isPublished;
+    const isLate = isInVain && moment.at > plusMs(askedAt, open.alarmAfterMs);
     const what = { step: open.name, way: 'do', cause: 'SILENT', evidence: { tries } } as const;
     return askAgain(isLate ? review(saga, known, what, moment) : known);
   }

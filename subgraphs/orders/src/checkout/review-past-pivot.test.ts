@@ -60,6 +60,14 @@ test('who was away together with this service has not been asked in vain', () =>
   expect(story.status()).toBe('RUNNING');
 });
 
+test('a command past the pivot that does not leave is shown to a person too', () => {
+  const story = yesUpTo(tellStory(), ...toThePivot);
+  expect(story.silence(50_000, false)).toEqual([]);
+  expect(story.status()).toBe('RUNNING');
+  expect(story.silence(11_000, false)).toEqual([]);
+  expect(story.standing().review).toMatchObject({ step: 'commit stock', cause: 'SILENT', evidence: { tries: 1 } });
+});
+
 test('an answer says more than silence did: a person sees the refusal', () => {
   const story = yesUpTo(tellStory(), ...toThePivot, 'commit-stock');
   story.silence(3_000);
