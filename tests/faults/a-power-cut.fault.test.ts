@@ -13,7 +13,7 @@ import { say } from './tools/say';
 import { sagasUnderWay } from './tools/invariants';
 import { isLong } from './tools/round';
 import { expectBooksInOrder, tryToPlace } from './tools/settled';
-import { authorizationsOf, phases, rowsOf, stockOf } from './tools/stores';
+import { authorizationsOf, operationsUnderWay, phases, rowsOf, stockOf } from './tools/stores';
 
 const completions = 50;
 const services: readonly ServiceName[] = ['orders', 'inventory', 'payments', 'cart'];
@@ -52,6 +52,8 @@ test.each(isLong ? [1, 2, 3] : [1])(
       return tryToPlace(buyer, cart, cards[index]).catch(() => undefined);
     });
     await elapse(700 + chance.next() * 500);
+    // Whoever dies leaves something with the bank, which somebody must take up.
+    await waitFor(async () => (await operationsUnderWay(open)) > 1);
     const restart = await powerCut();
     say(`under way when the power was cut: ${JSON.stringify(await phases(open))}`);
     await restart();

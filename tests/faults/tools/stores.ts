@@ -39,6 +39,13 @@ export const phases = async (open: OpenShop): Promise<Record<string, number>> =>
   return Object.fromEntries(rows.map(({ phase, count }) => [phase, count]));
 };
 
+/** How many calls to the card processor payments has begun and knows no end of. */
+export const operationsUnderWay = async (open: OpenShop): Promise<number> => {
+  const sql = 'SELECT count(*)::int AS count FROM operations WHERE settled_at IS NULL';
+  const [row] = await rowsOf<{ count: number }>(open, 'payments', sql);
+  return row!.count;
+};
+
 /** What the card processor itself knows of an order. */
 export const authorizationsOf = async (
   { shop }: OpenShop,

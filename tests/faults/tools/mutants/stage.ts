@@ -7,7 +7,7 @@ import { auditBooks, sagasUnderWay } from '../invariants';
 import { startHttpProxy, type HttpProxy } from '../proxies/http-proxy';
 import { startNatsProxy, type NatsProxy } from '../proxies/nats-proxy';
 import { booksOf } from '../settled';
-import { rowsOf } from '../stores';
+import { operationsUnderWay, rowsOf } from '../stores';
 import { tapWire, type Wire } from '../wire';
 
 export interface Stage {
@@ -31,13 +31,8 @@ const statusOf = async (open: OpenShop, sagaId: string): Promise<string | undefi
   (await rowsOf<{ status: string }>(open, 'orders', 'SELECT status FROM sagas WHERE id = $1', [sagaId]))[0]?.status;
 
 const isStill = async (open: OpenShop, wire: Wire): Promise<boolean> => {
-  const [operations] = await rowsOf<{ count: number }>(
-    open,
-    'payments',
-    'SELECT count(*)::int AS count FROM operations WHERE settled_at IS NULL',
-  );
   const messages = (await wire.waiting('COMMANDS')) + (await wire.waiting('REPLIES'));
-  return messages === 0 && operations!.count === 0 && (await sagasUnderWay(open.databases.orders)) === 0;
+  return messages === 0 && (await operationsUnderWay(open)) === 0 && (await sagasUnderWay(open.databases.orders)) === 0;
 };
 
 /** `planted`: the mutant. */
