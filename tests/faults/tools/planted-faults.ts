@@ -71,6 +71,17 @@ export const plantedFaults = {
       { file: 'packages/runtime/dist/outbox.js', find: 'start: relaySoon,', replace: 'start: () => undefined,' },
     ],
   },
+  'leaves-late-and-once': {
+    breaks: 'What is committed leaves half a second later, and never when its process is dead by then.',
+    substitutions: [
+      { file: 'packages/runtime/dist/outbox.js', find: 'start: relaySoon,', replace: 'start: () => undefined,' },
+      {
+        file: 'packages/runtime/dist/outbox.js',
+        find: 'void track(sendAll(outgoing));',
+        replace: 'setTimeout(() => void track(sendAll(outgoing)), 500);',
+      },
+    ],
+  },
   'idle-connection-ends-process': {
     breaks: 'A database connection that breaks while nobody uses it ends the process.',
     substitutions: [

@@ -4,7 +4,7 @@ import { elapse } from '@cartograph/testkit';
 import type { Buyer, PlaceOrderReply } from '../../tools/buyer';
 import type { OpenShop } from '../../tools/open-shop';
 import { askUntilFinal } from '../../tools/shoppers';
-import type { Chance } from './chance';
+import { drawSome, type Chance } from './chance';
 import type { History } from './history';
 import { auditDuring } from './invariants';
 import { booksOf } from './settled';
@@ -46,14 +46,14 @@ export interface Storm {
   readonly seen: Set<string>;
 }
 
-/** Clients buy one cart after another, each asking on until the answer is final, for so long. */
-export const buyFor = async (storm: Storm, clients: number, ms: number): Promise<Phase> => {
+/** Clients buy one cart after another, each asking on until the answer is final, until told to stop. */
+export const buyUntil = async (storm: Storm, clients: number, isOver: () => boolean): Promise<Phase> => {
   const { buyer, chance, history, seen, variantIds } = storm;
   const bought: Bought[] = [];
   const begunAt = Date.now();
   const client = async () => {
     await elapse(chance.next() * 500);
-    while (Date.now() < begunAt + ms) {
+    while (!isOver()) {
       const { token, ending: expectedEnding } = chance.pick(cards);
       const lines = [{ variantId: chance.pick(variantIds), quantity: 1 }];
       const cart = await history.call('fill cart', () => buyer.fillCart(lines));
@@ -78,17 +78,19 @@ export interface Kills {
   readonly phases: Readonly<Record<string, number>>;
 }
 
-/** Kills one process after another at any moment and brings it back, until told to stop. */
-export const killUntil = async (
+/** Kills one process after another at any moment and brings it back, for so long, and until each has died at least once. */
+export const killFor = async (
   { open, chance, history }: Storm,
   programs: readonly KeptProgram[],
-  isOver: () => boolean,
+  ms: number,
 ): Promise<Kills> => {
   const killed: Record<string, number> = {};
   const hit: Record<string, number> = {};
-  while (!isOver()) {
+  const begunAt = Date.now();
+  for (let victims: KeptProgram[] = []; victims.length > 0 || Date.now() < begunAt + ms;) {
+    if (victims.length === 0) victims = drawSome(chance, programs, programs.length);
     await elapse(200 + chance.next() * 1_000);
-    const victim = chance.pick(programs);
+    const victim = victims.pop()!;
     for (const [phase, count] of Object.entries(await phases(open)))
       if (phase.includes(' ')) hit[phase] = (hit[phase] ?? 0) + count;
     victim.kill('SIGKILL');
