@@ -45,5 +45,5 @@ test.concurrent.each(
     expect(said).not.toMatch(/cannot be planted|planted nowhere|was not ready/);
     expect({ what, passed, hasFailed: failed > 0 }).toEqual({ what, passed: 0, hasFailed: true });
   },
-  240_000,
+  360_000,
 );
