@@ -4,6 +4,7 @@
 import type { Outgoing } from '@cartograph/contracts';
 import type { Instant } from '@cartograph/kernel';
 import { bisect } from './bisect';
+import { bytewise } from './bytewise';
 import { Fault } from './fault';
 import { claim, forget, remember } from './inbox';
 import {
@@ -19,8 +20,6 @@ import { causeOf, park, parkAlone } from './parked';
 import { patiently } from './patience';
 import { isOnlyWaiting, judgeFault } from './postgres-faults';
 import { inTransaction } from './transaction';
-
-const bytewise = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
 const decideAll = <Item, Row, Answer>(
   change: ListChange<Item, Row, Answer>,

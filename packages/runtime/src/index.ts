@@ -1,6 +1,7 @@
 export * from './answer-commands';
 export * from './ask';
 export * from './bisect';
+export * from './bytewise';
 export * from './change-many';
 export * from './chore';
 export * from './consume';

@@ -1,27 +1,16 @@
-import { startNats, waitFor, type TestNats } from '@cartograph/testkit';
+import { waitFor } from '@cartograph/testkit';
 import { RetentionPolicy } from 'nats';
-import { connected, looking } from '../test/broker';
-import { quiet } from '../test/builders';
-import { createBroker, type Broker } from './nats';
+import { looking, openBrokerRoom, type BrokerRoom } from '../test/broker';
+import type { Broker } from './nats';
 
 jest.setTimeout(30_000);
 
-let nats: TestNats;
-const brokers: Broker[] = [];
-
+let room: BrokerRoom;
 beforeEach(async () => {
-  nats = await startNats();
+  room = await openBrokerRoom();
 });
-afterEach(async () => {
-  for (const broker of brokers.splice(0)) await broker.stop();
-  await nats.wipe();
-});
+afterEach(() => room.close());
 
-const aBroker = async (name?: string) => {
-  const broker = await connected(nats, name);
-  brokers.push(broker);
-  return broker;
-};
 const bytes = (text: string) => Buffer.from(text);
 const subject = 'cmd.tests.greet.v1';
 
@@ -37,8 +26,8 @@ const hearAll = (broker: Broker) => {
 };
 
 test('the streams are made as the shop needs them', async () => {
-  await aBroker();
-  const look = await looking(nats);
+  await room.broker();
+  const look = await looking(room.nats);
   const streams = await Promise.all(['COMMANDS', 'REPLIES', 'EVENTS'].map((name) => look.manager.streams.info(name)));
   expect(streams.map(({ config }) => [config.subjects, config.retention, config.discard, config.max_age])).toEqual([
     [['cmd.>'], RetentionPolicy.Workqueue, 'new', 86_400e9],
@@ -49,9 +38,9 @@ test('the streams are made as the shop needs them', async () => {
 });
 
 test('a message is stored when it is published, and heard once', async () => {
-  const broker = await aBroker();
+  const broker = await room.broker();
   await broker.publish(subject, bytes('hello'));
-  const look = await looking(nats);
+  const look = await looking(room.nats);
   expect(await look.leftIn('COMMANDS')).toBe(1);
   const { heard } = hearAll(broker);
   await waitFor(async () => (await look.leftIn('COMMANDS')) === 0);
@@ -60,16 +49,16 @@ test('a message is stored when it is published, and heard once', async () => {
 });
 
 test('two processes of one name share the work', async () => {
-  const [first, second] = [hearAll(await aBroker()), hearAll(await aBroker())];
-  const sender = await aBroker();
+  const [first, second] = [hearAll(await room.broker()), hearAll(await room.broker())];
+  const sender = await room.broker();
   for (let n = 0; n < 20; n++) await sender.publish(subject, bytes(String(n)));
   await waitFor(() => first.heard.length + second.heard.length === 20);
   expect(new Set([...first.heard, ...second.heard]).size).toBe(20);
 });
 
 test('a message that is given back comes again when it was asked to, in whole milliseconds', async () => {
-  const broker = await aBroker();
-  const look = await looking(nats);
+  const broker = await room.broker();
+  const look = await looking(room.nats);
   let times = 0;
   broker.pull({ stream: 'COMMANDS', durable: 'tests', filter: 'cmd.tests.>', prefetch: 8 }, (delivery) => {
     if (++times === 1) delivery.again(300.123_456_789);
@@ -83,12 +72,11 @@ test('a message that is given back comes again when it was asked to, in whole mi
 });
 
 test('a service starts while the broker is away, and finds it later', async () => {
-  await nats.stop();
-  const broker = createBroker(nats.url, 'early', quiet);
-  brokers.push(broker);
+  await room.nats.stop();
+  const broker = room.earlyBroker();
   const { heard } = hearAll(broker);
   await expect(broker.publish(subject, bytes('lost'))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
-  await nats.start();
+  await room.nats.start();
   await waitFor(() => broker.isConnected());
   await broker.publish(subject, bytes('hello'));
   await waitFor(() => heard.length === 1);
@@ -96,17 +84,17 @@ test('a service starts while the broker is away, and finds it later', async () =
 });
 
 test('a service that never found the broker stops all the same', async () => {
-  await nats.stop();
-  const broker = createBroker(nats.url, 'early', quiet);
+  await room.nats.stop();
+  const broker = room.earlyBroker();
   hearAll(broker);
   await broker.stop();
   expect(broker.isConnected()).toBe(false);
 });
 
 test('a service stops while the broker is away', async () => {
-  const broker = await connected(nats);
+  const broker = await room.broker();
   const { subscription } = hearAll(broker);
-  await nats.kill();
+  await room.nats.kill();
   await waitFor(() => !broker.isConnected());
   await subscription.stop();
   await broker.stop();
@@ -114,42 +102,42 @@ test('a service stops while the broker is away', async () => {
 });
 
 test('nothing is published or told after the stop, and neither is it a crash', async () => {
-  const broker = await connected(nats);
+  const broker = await room.broker();
   await broker.stop();
   broker.broadcast('placements', 'a');
   await expect(broker.publish(subject, bytes('late'))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
 });
 
 test('after a kill and a restart of the broker messages arrive again, those it kept included', async () => {
-  const broker = await aBroker();
+  const broker = await room.broker();
   await broker.publish(subject, bytes('kept'));
-  await nats.kill();
+  await room.nats.kill();
   await waitFor(() => !broker.isConnected());
   await expect(broker.publish(subject, bytes('lost'))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   const { heard } = hearAll(broker);
-  await nats.start();
+  await room.nats.start();
   await waitFor(() => broker.isConnected());
   await waitFor(() => broker.publish(subject, bytes('later')).then(() => true));
   await waitFor(() => heard.includes('kept') && heard.includes('later'));
 });
 
 test('when the broker has lost all it knew, streams and consumers come back by themselves', async () => {
-  const broker = await aBroker();
+  const broker = await room.broker();
   const { heard } = hearAll(broker);
   await broker.publish(subject, bytes('before'));
   await waitFor(() => heard.includes('before'));
-  await nats.wipe();
-  await nats.start();
+  await room.nats.wipe();
+  await room.nats.start();
   await waitFor(() => broker.publish(subject, bytes('after')).then(() => true));
   await waitFor(() => heard.includes('after'));
 });
 
 test('a stream that is deleted under a running service is made again by the next message', async () => {
-  const broker = await aBroker();
+  const broker = await room.broker();
   const { heard } = hearAll(broker);
   await broker.publish(subject, bytes('before'));
   await waitFor(() => heard.includes('before'));
-  const look = await looking(nats);
+  const look = await looking(room.nats);
   await look.manager.streams.delete('COMMANDS');
   await look.close();
   await broker.publish(subject, bytes('after'));
@@ -157,74 +145,13 @@ test('a stream that is deleted under a running service is made again by the next
 });
 
 test('a consumer that is deleted under a running service is made again', async () => {
-  const broker = await aBroker();
+  const broker = await room.broker();
   const { heard } = hearAll(broker);
   await broker.publish(subject, bytes('before'));
   await waitFor(() => heard.includes('before'));
-  const look = await looking(nats);
+  const look = await looking(room.nats);
   await look.manager.consumers.delete('COMMANDS', 'tests');
   await look.close();
   await broker.publish(subject, bytes('after'));
   await waitFor(() => heard.includes('after'));
-});
-
-test('a broadcast is heard by every process, once in each, and kept nowhere', async () => {
-  const [first, second] = [await aBroker(), await aBroker()];
-  const heard: string[] = [];
-  first.onBroadcast('placements', (text) => heard.push(`first ${text}`));
-  second.onBroadcast('placements', (text) => heard.push(`second ${text}`));
-  await waitFor(() => {
-    second.broadcast('probe', 'x');
-    first.broadcast('placements', 'a');
-    return heard.length >= 2;
-  });
-  const seen = heard.length;
-  first.broadcast('placements', 'b');
-  await waitFor(() => heard.filter((line) => line.endsWith('b')).length === 2);
-  expect(
-    heard
-      .slice(seen)
-      .filter((line) => line.endsWith('b'))
-      .sort(),
-  ).toEqual(['first b', 'second b']);
-});
-
-test('who listened before the broker was there hears each broadcast once', async () => {
-  await nats.stop();
-  const broker = createBroker(nats.url, 'early', quiet);
-  brokers.push(broker);
-  const heard: string[] = [];
-  broker.onBroadcast('placements', (text) => heard.push(text));
-  await nats.start();
-  await waitFor(() => broker.isConnected());
-  broker.broadcast('placements', 'a');
-  broker.broadcast('placements', 'b');
-  await waitFor(() => heard.includes('b'));
-  expect(heard).toEqual(['a', 'b']);
-});
-
-test('who begins to listen while the broker is away hears what is told after it is back', async () => {
-  const broker = await aBroker();
-  await nats.kill();
-  await waitFor(() => !broker.isConnected());
-  const heard: string[] = [];
-  broker.onBroadcast('placements', (text) => heard.push(text));
-  await nats.start();
-  await waitFor(() => broker.isConnected());
-  await waitFor(() => {
-    broker.broadcast('placements', 'a');
-    return heard.length > 0;
-  });
-});
-
-test('a listener that throws ends nothing', async () => {
-  const broker = await aBroker();
-  const heard: string[] = [];
-  broker.onBroadcast('placements', (text) => {
-    heard.push(text);
-    if (text === 'bad') throw new Error('a bug');
-  });
-  broker.broadcast('placements', 'bad');
-  broker.broadcast('placements', 'good');
-  await waitFor(() => heard.includes('good'));
 });

@@ -2,6 +2,7 @@
 // A row is deleted after its PubAck, with the next list's transaction or after 200 ms of idleness.
 // Table: outbox (id text primary key, subject text, item jsonb, relay_after timestamptz, tries int).
 import { envelopeLimits, type Outgoing } from '@cartograph/contracts';
+import { bytewise } from './bytewise';
 import { itemText } from './envelope';
 import { killPoint } from './kill-points';
 import type { Logger } from './logger';
@@ -66,7 +67,7 @@ export const createOutbox = (postgres: Postgres, send: Publish, logger: Logger):
     const gone = takeAcknowledged();
     if (gone.size === 0) return;
     try {
-      await rowsOf(postgres, '/* outbox: tidy */ DELETE FROM outbox WHERE id = ANY($1)', [[...gone].sort()]);
+      await rowsOf(postgres, '/* outbox: tidy */ DELETE FROM outbox WHERE id = ANY($1)', [bytewise(gone)]);
       deleted(gone);
     } catch (fault) {
       notDeleted(gone);
@@ -145,7 +146,7 @@ export const createOutbox = (postgres: Postgres, send: Publish, logger: Logger):
              INSERT INTO outbox (id, subject, item)
              SELECT * FROM unnest($2::text[], $3::text[], $4::jsonb[]) AS new (id, subject, item) ORDER BY id COLLATE "C"`,
             [
-              [...gone].sort(),
+              bytewise(gone),
               outgoing.map(({ item }) => item.id),
               outgoing.map(({ subject }) => subject),
               outgoing.map(toText),

@@ -1,5 +1,5 @@
 // What the tests of the plumbing do with a broker: connect our wrapper, look from outside, count.
-import { waitFor, type TestNats } from '@cartograph/testkit';
+import { startNats, waitFor, type TestNats } from '@cartograph/testkit';
 import { connect, type NatsConnection } from 'nats';
 import { createBroker, type Broker, type StreamName } from '../src/nats';
 import { quiet } from './builders';
@@ -9,6 +9,27 @@ export const connected = async (nats: TestNats, name = 'tests'): Promise<Broker>
   await waitFor(() => broker.isConnected());
   return broker;
 };
+
+/** A server of its own, and brokers of ours that are stopped with it. */
+export const openBrokerRoom = async () => {
+  const nats = await startNats();
+  const brokers: Broker[] = [];
+  const kept = (broker: Broker): Broker => {
+    brokers.push(broker);
+    return broker;
+  };
+  return {
+    nats,
+    broker: async (name?: string) => kept(await connected(nats, name)),
+    /** One that does not wait until the server is there. */
+    earlyBroker: () => kept(createBroker(nats.url, 'early', quiet)),
+    close: async () => {
+      for (const broker of brokers) await broker.stop();
+      await nats.wipe();
+    },
+  };
+};
+export type BrokerRoom = Awaited<ReturnType<typeof openBrokerRoom>>;
 
 /** A client of its own that looks into streams, whatever our wrapper believes. */
 export const looking = async (nats: TestNats) => {

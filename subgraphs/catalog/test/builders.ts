@@ -17,6 +17,10 @@ export const aVariant = (given: Partial<Variant> = {}): Variant => ({
   ...given,
 });
 
+/** The variant of a product of this name. */
+export const variantOf = (name: string, given: Partial<Variant> = {}): Variant =>
+  aVariant({ id: aVariantId(name), sku: name.toUpperCase(), ...given });
+
 export const someContent = (given: Partial<ProductContent> = {}): ProductContent => ({
   handle: 'mug',
   title: 'Mug',
@@ -42,7 +46,7 @@ export const contentOf = (name: string, given: Partial<ProductContent> = {}): Pr
   someContent({
     handle: name,
     title: name,
-    variants: [aVariant({ id: aVariantId(name), sku: name.toUpperCase() })],
+    variants: [variantOf(name)],
     ...given,
   });
 

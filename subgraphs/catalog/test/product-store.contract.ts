@@ -6,7 +6,7 @@ import type { Place, ProductSort } from '../src/domain/listing';
 import { sortKeysOf } from '../src/domain/listing';
 import type { Product } from '../src/domain/product';
 import type { ProductStore } from '../src/ports';
-import { aProductId, aVariant, aVariantId, contentOf, now } from './builders';
+import { aProductId, aVariantId, contentOf, now, variantOf } from './builders';
 
 export const productStoreContract = (create: (clock: () => Instant) => ProductStore | Promise<ProductStore>): void => {
   let store: ProductStore;
@@ -36,9 +36,7 @@ export const productStoreContract = (create: (clock: () => Instant) => ProductSt
   });
 
   test('two variants of one product both lead to it', async () => {
-    const variants = ['S', 'M'].map((size) =>
-      aVariant({ id: aVariantId(size), sku: size, options: [{ name: 'Size', value: size }] }),
-    );
+    const variants = ['S', 'M'].map((size) => variantOf(size, { options: [{ name: 'Size', value: size }] }));
     await importAll(put('shirt', { variants }));
     const found = await store.byVariantIds([aVariantId('S'), aVariantId('M')]);
     expect([...found].map(([id, { handle }]) => [id, handle])).toEqual([
@@ -95,7 +93,7 @@ export const productStoreContract = (create: (clock: () => Instant) => ProductSt
 
   test('a SKU that another product has is refused, for a new product and for a change', async () => {
     await importAll(put('mug'), put('jug'));
-    const stolen = (name: string) => ({ variants: [aVariant({ id: aVariantId(name), sku: 'MUG' })] });
+    const stolen = (name: string) => ({ variants: [variantOf(name, { sku: 'MUG' })] });
     const answers = await importAll(put('cup', stolen('cup')), put('jug', stolen('jug')));
     expect(answers).toEqual([refuse({ code: 'SKU_TAKEN' }), refuse({ code: 'SKU_TAKEN' })]);
     expect(await store.byVariantIds([aVariantId('cup')])).toEqual(new Map());
@@ -110,7 +108,7 @@ export const productStoreContract = (create: (clock: () => Instant) => ProductSt
     expect(await store.byVariantIds([aVariantId('mug')])).toEqual(new Map());
     expect(await store.list({ shelf: '', sort: 'TITLE', first: 10 })).toEqual([]);
     expect(await store.forIndex([aProductId('mug')])).toMatchObject([{ status: 'REMOVED', indexVersion: 2 }]);
-    const heir = put('cup', { handle: 'mug', variants: [aVariant({ id: aVariantId('cup'), sku: 'MUG' })] });
+    const heir = put('cup', { handle: 'mug', variants: [variantOf('cup', { sku: 'MUG' })] });
     expect(await importAll(heir)).toMatchObject([{ ok: true }]);
   });
 
@@ -142,13 +140,7 @@ export const productStoreContract = (create: (clock: () => Instant) => ProductSt
     ['PRICE_DESC', ['dear', 'cheap', 'priceless']],
   ] as const)('pages in the order %s follow each other without gap or repeat', async (sort, expected) => {
     const priced = (name: string, amountMinor?: number) => ({
-      variants: [
-        aVariant({
-          id: aVariantId(name),
-          sku: name,
-          price: amountMinor === undefined ? undefined : money(amountMinor, 'USD'),
-        }),
-      ],
+      variants: [variantOf(name, { price: amountMinor === undefined ? undefined : money(amountMinor, 'USD') })],
     });
     await importAll(put('dear', priced('dear', 9_900)));
     at = plusMs(now, 1_000);

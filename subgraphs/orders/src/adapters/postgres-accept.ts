@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { changeMany, gather, type ListChange, type ListStore, type Tx } from '@cartograph/runtime';
+import { bytewise, changeMany, gather, type ListChange, type ListStore, type Tx } from '@cartograph/runtime';
 import { advance, newStanding } from '../checkout/advance';
 import { prePivotDeadlineMs } from '../checkout/commands';
 import type { Checkout } from '../checkout/checkout';
@@ -35,8 +35,6 @@ const keyText = ({ scope, idempotencyKey }: Pick<AcceptRequest, 'scope' | 'idemp
 const stepKey = (request: AcceptRequest) =>
   `accept/${createHash('sha256').update(keyText(request)).digest('base64url')}`;
 
-const sorted = (texts: Iterable<string>) => [...new Set(texts)].sort();
-
 const lock = async (tx: Tx, requests: readonly AcceptRequest[]): Promise<Map<string, Row>> => {
   const rows = new Map<string, Row>();
   const known = await tx.rows<{ scope: string; idempotencyKey: string; id: string; fingerprint: string }>(
@@ -47,10 +45,10 @@ const lock = async (tx: Tx, requests: readonly AcceptRequest[]): Promise<Map<str
   for (const { id, fingerprint, ...key } of known)
     rows.set(`known/${keyText(key)}`, { kind: 'known', placementId: id, fingerprint });
 
-  const guards = await tx.rows<CartGuard>(lockGuards, [sorted(requests.map((request) => request.checkout.cartId))]);
+  const guards = await tx.rows<CartGuard>(lockGuards, [bytewise(requests.map((request) => request.checkout.cartId))]);
   for (const guard of guards) rows.set(`guard/${guard.cartId}`, { kind: 'guard', guard });
 
-  const codes = sorted(requests.flatMap(({ order }) => order.couponCodes));
+  const codes = bytewise(requests.flatMap(({ order }) => order.couponCodes));
   if (codes.length > 0) {
     const coupons = await tx.rows<Coupon>(
       `/* accept: coupons */ SELECT ${couponColumns} FROM coupons WHERE code = ANY($1) ORDER BY code FOR UPDATE`,

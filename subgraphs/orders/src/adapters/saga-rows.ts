@@ -1,7 +1,7 @@
 // The rows of sagas: locked, read, and written together with everything that follows from what they did.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Tx } from '@cartograph/runtime';
+import { bytewise, type Tx } from '@cartograph/runtime';
 import { definitionOf } from '../checkout/definitions';
 import { advance } from '../checkout/advance';
 import type { Advance, Heard, Standing } from '../checkout/standing';
@@ -20,9 +20,8 @@ export const lockSagas = async (
   sagaIds: readonly string[],
   { isAsked = false }: { readonly isAsked?: boolean } = {},
 ): Promise<Map<string, SagaRow>> => {
-  const ids = [...new Set(sagaIds)].sort();
   const rows = await tx.rows<{ id: string; standing: Standing; data: unknown; isPublished: boolean }>(lockRows, [
-    ids,
+    bytewise(sagaIds),
     isAsked,
   ]);
   return new Map(rows.map(({ id, ...row }) => [id, { ...row, milestones: [] }]));

@@ -597,7 +597,7 @@ export type PlacementStepState =
   | 'WAITING'
   /** Asked for, not answered yet. */
   | 'ASKED'
-  /** Done. */
+  /** Done. A step without an undo of its own stays so: what it did is undone with an earlier one. */
   | 'DONE'
   /** Refused: the other side said no. */
   | 'REFUSED'

@@ -1,6 +1,6 @@
 // Payments, their refunds and what is under way for them as rows that are locked and saved together, one statement a
 // table. Statements with their inputs and outputs stand in postgres-payments/.
-import type { Tx } from '@cartograph/runtime';
+import { bytewise, type Tx } from '@cartograph/runtime';
 import type { Known } from '../domain/hear-command';
 import type { Operation } from '../domain/operation';
 import type { Payment } from '../domain/payment';
@@ -29,8 +29,6 @@ export interface Names {
 // Short, since it only keeps two workers from one call, which the processor's keys make harmless: after a crash the
 // operations are taken up this much later.
 export const leaseMs = 2_000;
-
-export const bytewise = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
 const isRefunding = (row: Row, { orderId, refundId }: Names): boolean =>
   'refundId' in row && row.orderId === orderId && row.refundId !== refundId && row.operation !== null;

@@ -2,6 +2,7 @@
 import {
   answerLater,
   bisect,
+  bytewise,
   changeMany,
   commandChange,
   inTransaction,
@@ -22,7 +23,7 @@ import type { Payment } from '../domain/payment';
 import { settleOperation } from '../domain/settle-operation';
 import type { Answer } from '../domain/verdict';
 import type { LeasedOperation, PaymentStore, Result } from '../ports';
-import { bytewise, entriesOf, knownOf, leaseMs, lockRows, saveRows, type Row } from './postgres-payment-rows';
+import { entriesOf, knownOf, leaseMs, lockRows, saveRows, type Row } from './postgres-payment-rows';
 import { statementIn } from './sql-files';
 
 const statement = statementIn('postgres-payments');

@@ -1,6 +1,6 @@
 // Locks and reads what a list touches. The order is the same wherever two tables are locked: holds, then stock.
 import type { Instant } from '@cartograph/kernel';
-import type { Tx } from '@cartograph/runtime';
+import { bytewise, type Tx } from '@cartograph/runtime';
 import type { Hold, HoldLine, HoldState } from '../../domain/hold';
 import type { Balance, Stock } from '../../domain/stock';
 import { holdKey, stockKey, warehouseKey, type StockRow, type Touched } from '../../domain/stock-rows';
@@ -24,8 +24,6 @@ interface StockRecord {
   readonly version: number;
   readonly priority: number;
 }
-
-const bytewise = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
 const toHold = (record: HoldRecord): Hold => ({
   orderId: record.order_id,
