@@ -30,11 +30,13 @@ test('a stop finishes the list under way and hands back what waits, at once', as
   await look.close();
 });
 
-test('a stop before anything was heard ends nothing else', async () => {
-  const { consumer, lists } = room.hear();
-  await consumer.stop();
+test('one that was stopped before anything was heard hears nothing more, and its message goes to another', async () => {
+  const first = room.hear();
+  await first.consumer.stop();
   await room.publish(Greet, 'a');
-  expect(lists).toEqual([]);
+  const second = room.hear();
+  await room.nothingLeft();
+  expect([first.all(), second.all()]).toEqual([[], ['a']]);
 });
 
 test('a broker that is killed while a list is under way brings the list again, and later ones too', async () => {

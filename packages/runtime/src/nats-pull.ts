@@ -109,9 +109,10 @@ export const pullFrom = (
       const connection = link.connection();
       try {
         if (connection && link.isUp()) {
-          messages = await open(connection, link.makeStreams, from);
-          if (isOver) await messages.close();
-          else await (hearing = hear(messages));
+          const opened = await open(connection, link.makeStreams, from);
+          // Nobody reads this one, so that its end would be waited for in vain.
+          if (isOver) void opened.close();
+          else await (hearing = hear((messages = opened)));
         }
       } catch (fault) {
         if (!isOver && link.isUp())
